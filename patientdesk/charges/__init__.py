@@ -1,0 +1,1 @@
+"""Charges: the clinic's fee list, typed or read from its own file."""

@@ -1,0 +1,1 @@
+"""Headless commands, thin over the same services the screens use."""

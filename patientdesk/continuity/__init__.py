@@ -1,0 +1,1 @@
+"""Continuity: backups that were opened and checked, and the way back from them."""

@@ -1,0 +1,1 @@
+"""Coverage: the insurance policies of a patient, in time and in order."""

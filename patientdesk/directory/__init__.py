@@ -1,0 +1,1 @@
+"""Directory: the clinic itself, its clinicians, the payers, the kinds of appointment, code sets."""

@@ -1,0 +1,125 @@
+"""The clinic, its clinicians, payers and kinds of appointment, as the desk knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from patientdesk.kernel.text import N_
+
+PractitionerId = NewType("PractitionerId", int)
+PayerId = NewType("PayerId", int)
+AppointmentTypeId = NewType("AppointmentTypeId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """The one clinic of the file. ``zone`` is an IANA name; ``tax_id`` nine digits, EIN or SSN."""
+
+    name: str = ""
+    street: str = ""
+    street2: str = ""
+    city: str = ""
+    state: str = ""
+    zip: str = ""
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+    zone: str = "America/Chicago"
+    npi: str = ""
+    tax_id: str = ""
+    tax_id_is_ssn: bool = False
+    taxonomy: str = ""
+    #: The sample clinic: a banner on the screen and SAMPLE on every print.
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Open time on one weekday: 0 is Monday; minutes since midnight, the end exclusive."""
+
+    weekday: int
+    starts: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Practitioner:
+    """A clinician patients are booked with. ``credentials`` follow the name (``MD``, ``NP``).
+
+    ``hours`` may hold several stretches a weekday (a lunch lies between them), earliest first.
+    """
+
+    id: PractitionerId
+    family_name: str
+    given_name: str
+    credentials: str = ""
+    discipline: str = ""
+    npi: str = ""
+    taxonomy: str = ""
+    hours: tuple[Hours, ...] = ()
+    active: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name as it heads a column: ``Elena Rivera, MD``."""
+        whole = f"{self.given_name} {self.family_name}".strip()
+        return f"{whole}, {self.credentials}" if self.credentials else whole
+
+    def hours_on(self, weekday: int) -> tuple[Hours, ...]:
+        """Return the open stretches of a weekday (0 is Monday), earliest first."""
+        return tuple(each for each in self.hours if each.weekday == weekday)
+
+
+class PayerKind(StrEnum):
+    """The box of CMS-1500 item 1 a payer belongs to; the value is what the file holds."""
+
+    MEDICARE = "medicare"
+    MEDICAID = "medicaid"
+    TRICARE = "tricare"
+    CHAMPVA = "champva"
+    GROUP = "group"
+    FECA = "feca"
+    OTHER = "other"
+
+
+PAYER_KINDS: dict[PayerKind, str] = {
+    PayerKind.MEDICARE: N_("Medicare"),
+    PayerKind.MEDICAID: N_("Medicaid"),
+    PayerKind.TRICARE: N_("TRICARE"),
+    PayerKind.CHAMPVA: N_("CHAMPVA"),
+    PayerKind.GROUP: N_("Group health plan"),
+    PayerKind.FECA: N_("FECA black lung"),
+    PayerKind.OTHER: N_("Other insurance"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who pays: an insurer or program. ``filing_days`` counts from the date of service."""
+
+    id: PayerId
+    name: str
+    kind: PayerKind = PayerKind.GROUP
+    #: The number claims are sent to electronically; empty for paper only.
+    payer_id: str = ""
+    street: str = ""
+    street2: str = ""
+    city: str = ""
+    state: str = ""
+    zip: str = ""
+    phone: str = ""
+    filing_days: int = 365
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentType:
+    """A kind of visit with its usual length in minutes."""
+
+    id: AppointmentTypeId
+    name: str
+    minutes: int
+    new_patient: bool = False
+    active: bool = True

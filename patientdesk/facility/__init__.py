@@ -1,0 +1,1 @@
+"""Facility: the rooms patients are seen in."""

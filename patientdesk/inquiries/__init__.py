@@ -1,0 +1,1 @@
+"""Inquiries: what people asked, what they were promised, and what became of it."""

@@ -1,0 +1,1 @@
+"""Codecs: bytes to plain values and back, without clinic meaning and without rows."""

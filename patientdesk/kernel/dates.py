@@ -1,0 +1,75 @@
+"""Dates and times as people type them, and the one way the desk writes them in every language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+#: Nobody on file is older; an earlier year is a slip.
+OLDEST_YEARS = 125
+PARTS = re.compile(r"\d+")
+
+
+def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
+    """Return the day in ``7/4/76``, ``07041976``, ``1976-07-04`` or ``7 4 1976``.
+
+    Month first, as Americans type; a four-digit number in front is a year. A year of two digits
+    is the latest one that is not after ``today`` when ``past`` is set (a date of birth), else the
+    one nearest to today.
+
+    Returns:
+        None when it is no day of the calendar.
+
+    """
+    parts = PARTS.findall(typed)
+    if len(parts) == 1 and len(parts[0]) in (6, 8):
+        digits = parts[0]
+        parts = [digits[:2], digits[2:4], digits[4:]]
+        if len(digits) == 8 and digits[:2] in ("19", "20") and int(digits[4:6]) <= 12:
+            parts = [digits[:4], digits[4:6], digits[6:]]
+    if len(parts) != 3:
+        return None
+    if len(parts[0]) == 4:
+        parts = [parts[1], parts[2], parts[0]]
+    month, day, year = (int(part) for part in parts)
+    if len(parts[2]) <= 2:
+        year = _century(year, today, past)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _century(year: int, today: date, past: bool) -> int:
+    near = year + today.year // 100 * 100
+    if past:
+        return near - 100 if near > today.year else near
+    return min((near - 100, near, near + 100), key=lambda each: abs(each - today.year))
+
+
+def read_time(typed: str) -> time | None:
+    """Return the time of day in ``9``, ``930``, ``9:30``, ``2p``, ``2:15 pm`` or ``14:15``."""
+    match = re.fullmatch(r"\s*(\d{1,2})[:.h]?(\d{2})?\s*([ap])?\.?m?\.?\s*", typed.lower())
+    if not match:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match[3] == "p" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def show_date(day: date | None) -> str:
+    """Return ``07/04/1976``, in every language; empty for no day."""
+    return f"{day:%m/%d/%Y}" if day else ""
+
+
+def show_time(moment: datetime | time) -> str:
+    """Return ``9:05`` on a clock of 24 hours."""
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def age(born: date, today: date) -> int:
+    """Return the whole years from birth to ``today``; someone born on 29 February ages on 1 March."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -1,0 +1,96 @@
+"""Words for people: ``_`` translates now, ``N_`` only marks a text to be translated when shown.
+
+gettext rather than Qt's ``tr``: rules, services and printed forms speak too, and they know no Qt.
+"""
+
+from __future__ import annotations
+
+import gettext
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+#: The languages the desk and its papers speak, by their code, in their own words.
+LANGUAGES: dict[str, str] = {"en": "English", "es": "Español"}
+LONGEST = 500
+
+_catalogs: dict[str, gettext.NullTranslations] = {}
+_language = "en"
+_folder: Path | None = None
+
+
+def speak(language: str, folder: Path | None = None) -> None:
+    """Use the translations of ``language`` found in ``folder``; English where there are none."""
+    global _language, _folder
+    _folder = folder or _folder
+    _language = language
+    if language not in _catalogs and _folder is not None:
+        _catalogs[language] = gettext.translation(
+            "patientdesk", _folder, [language], fallback=True
+        )
+
+
+def spoken_language() -> str:
+    """Return the code of the language of the desk (``en``, ``es``)."""
+    return _language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak ``language`` for a while: a paper for a patient, at a desk that works in another.
+
+    Process-wide, so only for the thread that prints while nothing else is being said: papers are
+    composed by passing the words through :func:`words_in` where that cannot be promised.
+    """
+    before = _language
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
+
+
+def words_in(language: str, text: str) -> str:
+    """Return ``text`` in ``language``, whatever the desk speaks; safe on any thread."""
+    if language not in _catalogs and _folder is not None:
+        _catalogs[language] = gettext.translation(
+            "patientdesk", _folder, [language], fallback=True
+        )
+    return _catalogs.get(language, gettext.NullTranslations()).gettext(text)
+
+
+def _(text: str) -> str:
+    """Return ``text`` in the language of the desk."""
+    return words_in(_language, text)
+
+
+def n_(one: str, many: str, count: int) -> str:
+    """Return ``one`` or ``many`` as the language of the desk counts; fill in ``{count}`` after."""
+    return _catalogs.get(_language, gettext.NullTranslations()).ngettext(one, many, count)
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark ``text`` for translation and return it unchanged."""
+    return text
+
+
+def clean(typed: str, longest: int = LONGEST, *, lines: bool = False) -> str:
+    """Return what may enter the clinic file: NFC, no control or format characters, no long tail.
+
+    Every text from outside passes here once: typed, imported or scanned. NUL would hide the rest
+    of a name from a search, zero-width marks make two of one patient, lone surrogates raise later.
+    Runs of blanks become one; ``lines`` keeps line breaks.
+    """
+    sound = typed.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    kept = "".join(_kept(letter, lines) for letter in unicodedata.normalize("NFC", sound))
+    rows = [" ".join(row.split()) for row in kept.split("\n")]
+    return "\n".join(rows).strip()[:longest].strip()
+
+
+def _kept(letter: str, lines: bool) -> str:
+    if letter == "\n" and lines:
+        return letter
+    if letter in "\t\r\n\v\f\u2028\u2029":
+        return " "
+    return "" if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn") else letter

@@ -1,0 +1,174 @@
+"""Patients as the desk knows them: names, ways to reach them, who answers for them, alerts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from patientdesk.kernel.text import N_
+
+PatientId = NewType("PatientId", int)
+
+#: Under this age somebody else has to answer for the bill.
+ADULT_YEARS = 18
+
+
+class Sex(StrEnum):
+    """The sex the insurance has on file; the value is what CMS-1500 item 3 and DMG03 take."""
+
+    FEMALE = "F"
+    MALE = "M"
+    UNKNOWN = "U"
+
+
+SEXES: dict[Sex, str] = {
+    Sex.FEMALE: N_("Female"),
+    Sex.MALE: N_("Male"),
+    Sex.UNKNOWN: N_("Not known"),
+}
+
+
+class PhoneUse(StrEnum):
+    """Where a telephone rings (FHIR ContactPoint.use)."""
+
+    MOBILE = "mobile"
+    HOME = "home"
+    WORK = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone: ten digits as a rule (``9565550142``), and what it may be used for."""
+
+    number: str
+    use: PhoneUse = PhoneUse.MOBILE
+    extension: str = ""
+    may_text: bool = False
+    may_voicemail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address in the US: ``state`` of two letters, ``zip`` of 5 or 9 digits (12345-6789)."""
+
+    street: str = ""
+    street2: str = ""
+    city: str = ""
+    state: str = ""
+    zip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name somebody had before; it is searched like the present one."""
+
+    family: str
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to call in an emergency."""
+
+    name: str
+    relation: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantor:
+    """Who answers for the bill when it is not the patient; obligatory under 18."""
+
+    name: str
+    relation: str = ""
+    birth_date: date | None = None
+    phone: str = ""
+    address: Address = Address()
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianReference:
+    """A clinician elsewhere who refers or leads the care; ``npi`` may be empty."""
+
+    name: str
+    npi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature on file: the day it was given and the way (``paper``, ``pad``, ``phone``)."""
+
+    day: date
+    way: str = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What the desk must see when the patient is opened. ``until`` is its last day; None stays."""
+
+    text: str
+    kind: str = "note"
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the alert is still shown on ``day``."""
+        return self.until is None or day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A person registered with the clinic (a snapshot: it never changes under you).
+
+    ``record`` is the clinic's own record number, six digits or more. ``language`` is a BCP 47
+    code. ``version`` grows with every save; a save that expects another version is refused.
+    The social security number is not here: it has a use case and a permission of its own.
+    """
+
+    id: PatientId
+    record: str
+    family_name: str
+    given_name: str
+    birth_date: date | None
+    middle_name: str = ""
+    suffix: str = ""
+    preferred_name: str = ""
+    previous_names: tuple[OtherName, ...] = ()
+    sex: Sex = Sex.UNKNOWN
+    marital_status: str = ""
+    race: tuple[str, ...] = ()
+    ethnicity: str = ""
+    address: Address = Address()
+    mailing_address: Address | None = None
+    phones: tuple[Phone, ...] = ()
+    email: str = ""
+    #: How they want to be contacted: ``phone``, ``text``, ``email``, ``mail`` or empty.
+    contact_by: str = ""
+    language: str = "en"
+    needs_interpreter: bool = False
+    emergency: Contact | None = None
+    employer: str = ""
+    employer_phone: str = ""
+    guarantor: Guarantor | None = None
+    referring: ClinicianReference | None = None
+    primary: ClinicianReference | None = None
+    pharmacy: str = ""
+    has_ssn: bool = False
+    #: Items 12 (release of information) and 13 (assignment of benefits) of the CMS-1500.
+    release: Signature | None = None
+    assignment: Signature | None = None
+    alerts: tuple[Alert, ...] = ()
+    #: The number another system knew them by; an import finds them again by it.
+    external_id: str = ""
+    version: int = 1
+
+    @property
+    def listed_name(self) -> str:
+        """The name as it stands in lists: ``Quill, Ada``."""
+        return f"{self.family_name}, {self.given_name}".rstrip(", ")
+
+    @property
+    def spoken_name(self) -> str:
+        """The name as one says it: ``Ada Quill``."""
+        return f"{self.given_name} {self.family_name}".strip()

@@ -1,0 +1,118 @@
+"""Who works here, and which permissions each role carries: the one table that decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from patientdesk.kernel.clerk import Clerk
+from patientdesk.kernel.text import N_
+
+UserId = NewType("UserId", int)
+
+
+class Role(StrEnum):
+    """A kind of work at the clinic; the value is what the clinic file holds."""
+
+    RECEPTION = "reception"
+    BILLING = "billing"
+    CLINICIAN = "clinician"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.RECEPTION: N_("Reception"),
+    Role.BILLING: N_("Billing"),
+    Role.CLINICIAN: N_("Clinician"),
+    Role.MANAGER: N_("Office manager"),
+    Role.ADMINISTRATOR: N_("Administrator"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who may sign in. ``login`` is lower case and unique; ``name`` is for people."""
+
+    id: UserId
+    login: str
+    name: str
+    roles: frozenset[Role]
+    active: bool = True
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and last word of the name."""
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+#: What every role may do at the desk. A new permission is the decorator on its use case and a
+#: word here; the tests find both, and a permission nothing needs.
+EVERYBODY = frozenset(
+    {
+        "staff.see",
+        "directory.see",
+        "facility.see",
+        "registration.see",
+        "coverage.see",
+        "schedule.see",
+        "inquiries.see",
+    }
+)
+RECEPTION = EVERYBODY | {
+    "registration.edit",
+    "coverage.edit",
+    "schedule.book",
+    "schedule.mark",
+    "billing.see",
+    "billing.take",
+    "inquiries.work",
+}
+BILLING = EVERYBODY | {
+    "coverage.edit",
+    "billing.see",
+    "billing.take",
+    "charges.see",
+    "claims.see",
+    "claims.edit",
+    "claims.print",
+    "inquiries.work",
+    "registration.see-ssn",
+}
+MANAGER = (
+    RECEPTION
+    | BILLING
+    | {
+        "directory.edit",
+        "facility.edit",
+        "charges.edit",
+        "registration.import",
+        "staff.manage",
+        "staff.see-audit",
+        "continuity.backup",
+    }
+)
+
+ROLES: dict[Role, frozenset[str]] = {
+    Role.RECEPTION: RECEPTION | {"charges.see", "claims.see", "claims.edit", "claims.print"},
+    Role.BILLING: BILLING,
+    Role.CLINICIAN: EVERYBODY | {"schedule.mark"},
+    Role.MANAGER: MANAGER,
+    Role.ADMINISTRATOR: MANAGER,
+}
+
+
+def may_of(roles: frozenset[Role]) -> frozenset[str]:
+    """Return everything any one of the roles allows."""
+    return frozenset().union(*(ROLES[role] for role in roles))
+
+
+def clerk_with(name: str, *roles: Role, user_id: int = 0) -> Clerk:
+    """Return the clerk who holds ``roles``; they may do what any one of them allows."""
+    return Clerk(name, may_of(frozenset(roles)), user_id)
+
+
+#: Headless work with a key file: the administrator the audit trail names "command line".
+COMMAND_LINE = clerk_with("command line", Role.ADMINISTRATOR)

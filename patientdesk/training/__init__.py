@@ -1,0 +1,1 @@
+"""Training: the demo clinic, whose people never lived."""
