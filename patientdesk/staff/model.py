@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.text import N_
@@ -44,8 +44,39 @@ class User:
     @property
     def initials(self) -> str:
         """The first letters of the first and last word of the name."""
-        words = self.name.split()
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+        return initials(self.name)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and last word of a name."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+class Face(NamedTuple):
+    """Somebody the sign-in window offers, before anyone has shown who they are."""
+
+    login: str
+    name: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The answer to a login and a password: a clerk, or the sentence that says why not.
+
+    ``wait`` is how many seconds further attempts are not even looked at.
+    """
+
+    clerk: Clerk | None = None
+    user: User | None = None
+    refusal: str = ""
+    wait: int = 0
+
+
+#: The sample clinic's people all share one password, shown on its sign-in screen.
+SAMPLE_LOGIN = "marta"
+SAMPLE_PASSWORD = "sample-clinic"
 
 
 #: What every role may do at the desk. A new permission is the decorator on its use case and a
@@ -53,6 +84,7 @@ class User:
 EVERYBODY = frozenset(
     {
         "staff.see",
+        "staff.own-password",
         "directory.see",
         "facility.see",
         "registration.see",
@@ -116,3 +148,6 @@ def clerk_with(name: str, *roles: Role, user_id: int = 0) -> Clerk:
 
 #: Headless work with a key file: the administrator the audit trail names "command line".
 COMMAND_LINE = clerk_with("command line", Role.ADMINISTRATOR)
+
+#: In whose name the sign-in window and the lock work: it may look at the door and nothing else.
+AT_THE_DOOR = Clerk("sign-in", frozenset({"staff.sign-in", "directory.see"}))
