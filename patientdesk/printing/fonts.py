@@ -1,0 +1,79 @@
+"""The type on paper: Inter in four weights, DejaVu for the letters Inter does not have.
+
+Every font is embedded. A letter found in neither prints as the empty box of DejaVu: it is seen to
+be missing, and the name beside it stays readable.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from threading import RLock
+from typing import Final
+
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+
+from patientdesk import resources
+
+REGULAR: Final = "regular"
+MEDIUM: Final = "medium"
+SEMIBOLD: Final = "semibold"
+BOLD: Final = "bold"
+#: By face: the font first asked for a letter, and the one that stands in.
+FACES: Final[dict[str, tuple[str, str]]] = {
+    REGULAR: ("Inter_400Regular", "DejaVuSans"),
+    MEDIUM: ("Inter_500Medium", "DejaVuSans"),
+    SEMIBOLD: ("Inter_600SemiBold", "DejaVuSans-Bold"),
+    BOLD: ("Inter_700Bold", "DejaVuSans-Bold"),
+}
+#: How far the tallest letters rise over the base line, and hang below it, per point of size.
+ASCENT, DESCENT = 0.76, 0.24
+
+_lock = RLock()
+
+
+@cache
+def font(name: str) -> TTFont:
+    """Return a font of ``resources/fonts`` by its file name, read when it is first used."""
+    with _lock:  # papers are composed by jobs, several at a time
+        found = TTFont(name, str(resources.path(f"fonts/{name}.ttf")))
+        registerFont(found)
+        return found
+
+
+def runs(words: str, face: str = REGULAR) -> list[tuple[str, str]]:
+    """Return ``words`` cut into stretches of one font each: ``(font name, letters)``."""
+    first, second = (font(name) for name in FACES[face])
+    known = first.face.charToGlyph
+    if all(ord(letter) in known for letter in words):
+        return [(first.fontName, words)] if words else []
+    cut: list[tuple[str, str]] = []
+    for letter in words:
+        name = first.fontName if ord(letter) in known else second.fontName
+        if cut and cut[-1][0] == name:
+            cut[-1] = (name, cut[-1][1] + letter)
+        else:
+            cut.append((name, letter))
+    return cut
+
+
+def width(words: str, face: str = REGULAR, size: float = 10) -> float:
+    """Return the length of ``words`` in points."""
+    return sum(advance(letter, face) for letter in words) * size / 1000
+
+
+@lru_cache(maxsize=8192)
+def advance(letter: str, face: str = REGULAR) -> float:
+    """Return how far one letter moves on, in thousandths of the size."""
+    code = ord(letter)
+    for name in FACES[face]:
+        drawn = font(name).face
+        if code in drawn.charToGlyph:
+            return float(drawn.charWidths.get(code, drawn.defaultWidth))
+    return float(font(FACES[face][1]).face.defaultWidth)
+
+
+@cache
+def figure_advance(face: str) -> float:
+    """Return the width every figure gets in a column of figures: that of the widest."""
+    return max(advance(figure, face) for figure in "0123456789")

@@ -1,0 +1,66 @@
+"""What stands on every paper: whose it is, and whether it is real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A finished document: the very bytes that are previewed, printed and saved."""
+
+    title: str
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The clinic as it heads its papers. ``lines`` are address and telephone, one a line.
+
+    ``sample`` marks every page of every paper: nothing on it is real.
+    """
+
+    name: str = ""
+    lines: tuple[str, ...] = ()
+    sample: bool = False
+
+
+class HasAddress(Protocol):
+    """A clinic, as far as its letterhead is concerned (``directory.model.Clinic`` is one)."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def street(self) -> str: ...  # noqa: D102
+    @property
+    def street2(self) -> str: ...  # noqa: D102
+    @property
+    def city(self) -> str: ...  # noqa: D102
+    @property
+    def state(self) -> str: ...  # noqa: D102
+    @property
+    def zip(self) -> str: ...  # noqa: D102
+    @property
+    def phone(self) -> str: ...  # noqa: D102
+    @property
+    def sample(self) -> bool: ...  # noqa: D102
+
+
+def letterhead_of(clinic: HasAddress) -> Letterhead:
+    """Return the letterhead of a clinic; what it has not filled in takes no line."""
+    street = ", ".join(part for part in (clinic.street, clinic.street2) if part)
+    place = " ".join(part for part in (clinic.state, clinic.zip) if part)
+    town = ", ".join(part for part in (clinic.city, place) if part)
+    phone = _spoken(clinic.phone)
+    return Letterhead(
+        clinic.name, tuple(line for line in (street, town, phone) if line), clinic.sample
+    )
+
+
+def _spoken(phone: str) -> str:
+    """Return ten digits as Americans write them, anything else as it is."""
+    if len(phone) == 10 and phone.isdigit():
+        return f"({phone[:3]}) {phone[3:6]}-{phone[6:]}"
+    return phone

@@ -1,0 +1,46 @@
+"""Breaking words into lines that fit."""
+
+from __future__ import annotations
+
+from patientdesk.printing.fonts import REGULAR, advance
+
+
+def wrapped(words: str, face: str = REGULAR, size: float = 10, width: float = 100) -> list[str]:
+    """Return the lines of ``words`` no longer than ``width`` points; at least one, maybe empty.
+
+    Breaks at blanks, and inside a word only when it is longer than a line. Line breaks stay.
+    Nothing is ever left out.
+    """
+    limit = width * 1000 / size
+    lines: list[str] = []
+    for paragraph in words.split("\n"):
+        lines += _broken(paragraph, face, limit)
+    return lines
+
+
+def _broken(paragraph: str, face: str, limit: float) -> list[str]:
+    lines: list[str] = []
+    current, used, blank = "", 0.0, advance(" ", face)
+    for word in paragraph.split():
+        long = sum(advance(letter, face) for letter in word)
+        if current and used + blank + long > limit:
+            lines.append(current)
+            current, used = "", 0.0
+        if long > limit:
+            *full, word = _cut(word, face, limit)
+            lines += full
+            long = sum(advance(letter, face) for letter in word)
+        current, used = (f"{current} {word}", used + blank + long) if current else (word, long)
+    return [*lines, current]
+
+
+def _cut(word: str, face: str, limit: float) -> list[str]:
+    """Return one long word in pieces that fit; a piece has at least one letter."""
+    pieces, start, used = [], 0, 0.0
+    for place, letter in enumerate(word):
+        step = advance(letter, face)
+        if used + step > limit and place > start:
+            pieces.append(word[start:place])
+            start, used = place, 0.0
+        used += step
+    return [*pieces, word[start:]]
