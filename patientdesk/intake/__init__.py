@@ -1,0 +1,1 @@
+"""Intake: patients, policies and bookings brought in from files that other systems wrote."""

@@ -1,0 +1,1 @@
+"""What tables and FHIR resources mean here: columns and elements to people, policies, bookings."""

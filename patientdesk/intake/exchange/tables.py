@@ -1,0 +1,208 @@
+"""Rows of a table as people to register: what each cell means, and what is mended on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from patientdesk.coverage.model import Relation
+from patientdesk.intake.exchange.columns import corrected, guess_columns
+from patientdesk.intake.exchange.values import (
+    language_of,
+    marital_of,
+    payer_kind_of,
+    phone_of,
+    sex_of,
+    sheet_date,
+    state_of,
+    zip_of,
+)
+from patientdesk.intake.model import Candidate, Policy, Reading
+from patientdesk.interchange.csvfile import Line, Table, UnreadableFileError
+from patientdesk.kernel.dates import OLDEST_YEARS, read_date
+from patientdesk.kernel.text import _, clean
+from patientdesk.registration.model import (
+    Address,
+    Contact,
+    OtherName,
+    Patient,
+    PatientId,
+    Phone,
+    PhoneUse,
+)
+
+#: The order of day, month and year a date column is written in.
+MONTH_FIRST, DAY_FIRST = "mdy", "dmy"
+PHONES: tuple[tuple[str, PhoneUse], ...] = (
+    ("mobile", PhoneUse.MOBILE),
+    ("home_phone", PhoneUse.HOME),
+    ("work_phone", PhoneUse.WORK),
+)
+RELATIONS: dict[str, Relation] = {
+    "self": Relation.SELF, "18": Relation.SELF, "spouse": Relation.SPOUSE, "01": Relation.SPOUSE,
+    "wife": Relation.SPOUSE, "husband": Relation.SPOUSE, "child": Relation.CHILD,
+    "19": Relation.CHILD, "son": Relation.CHILD, "daughter": Relation.CHILD,
+}  # fmt: skip
+
+
+def read_people(file: str, table: Table, today: date, wishes: Mapping[str, str]) -> Reading:
+    """Return the people of a table.
+
+    Args:
+        file: The file's name, for the report.
+        table: Its rows.
+        today: The clinic's day: nobody is born after it.
+        wishes: Corrections of the guessed columns, see :func:`corrected`; ``date_order`` (``mdy``
+            or ``dmy``) may stand among them.
+
+    Raises:
+        UnreadableFileError: when no column holds names or birth dates.
+
+    """
+    asked = dict(wishes)
+    order = asked.pop("date_order", "")
+    columns = corrected(guess_columns(table.header), table.header, asked)
+    if "birth_date" not in columns or not {"family_name", "full_name"} & columns.keys():
+        raise UnreadableFileError(
+            _("The desk cannot tell which columns hold the name and the date of birth.")
+        )
+    order = order or date_order(table.lines, columns["birth_date"])
+    people = tuple(_person(line, table, columns, today, order) for line in table.lines)
+    return Reading(
+        file, "csv", people, table.encoding, table.delimiter, table.header,
+        {name: number + 1 for name, number in columns.items()},
+    )  # fmt: skip
+
+
+def date_order(lines: Iterable[Line], column: int) -> str:
+    """Return the order a column's dates are written in: a first number over 12 can be no month."""
+    day_first = month_first = 0
+    for line in lines:
+        parts = re.findall(r"\d+", line.cells[column]) if column < len(line.cells) else []
+        if len(parts) == 3 and len(parts[0]) <= 2 and len(parts[1]) <= 2:
+            day_first += int(parts[0]) > 12 >= int(parts[1])
+            month_first += int(parts[1]) > 12 >= int(parts[0])
+    return DAY_FIRST if day_first > month_first else MONTH_FIRST
+
+
+def birth_date_of(typed: str, today: date, order: str = MONTH_FIRST) -> date | None:
+    """Return a date of birth as tables write it, a spreadsheet's number included."""
+    text = re.split(r"[T ]+(?=\d{1,2}:\d\d)", clean(typed, 40))[0]
+    if order == DAY_FIRST and (
+        match := re.fullmatch(r"\s*(\d{1,2})(\D+)(\d{1,2})(\D+\d+)\s*", text)
+    ):
+        text = f"{match[3]}{match[2]}{match[1]}{match[4]}"
+    return read_date(text, today, past=True) or sheet_date(text)
+
+
+def _person(
+    line: Line, table: Table, columns: Mapping[str, int], today: date, order: str
+) -> Candidate:
+    """Return one row as a person, or why it is none."""
+    if len(line.cells) > len(table.header) and any(line.cells[len(table.header) :]):
+        return Candidate(line.number, None, refusal=_("The row has more cells than the heading."))
+    cells = {
+        name: clean(line.cells[number], 200)
+        for name, number in columns.items()
+        if number < len(line.cells)
+    }
+    notes: list[str] = []
+    family, given, middle = _names(cells)
+    born = birth_date_of(cells.get("birth_date", ""), today, order)
+    if refusal := identity_fault(family, born, bool(cells.get("birth_date")), today):
+        return Candidate(line.number, None, refusal=refusal)
+    note_names(family, given, notes)
+    patient = Patient(
+        id=PatientId(0), record="", family_name=family, given_name=given, birth_date=born,
+        middle_name=middle, suffix=cells.get("suffix", ""),
+        preferred_name=cells.get("preferred_name", ""),
+        previous_names=(OtherName(previous),) if (previous := cells.get("previous_name")) else (),
+        sex=sex_of(cells.get("sex", "")),
+        marital_status=marital_of(cells.get("marital_status", "")),
+        race=(race,) if (race := cells.get("race")) else (), ethnicity=cells.get("ethnicity", ""),
+        address=_address(cells, notes), phones=_phones(cells, notes), email=cells.get("email", ""),
+        language=language_of(cells.get("language", "")), emergency=_emergency(cells, notes),
+        employer=cells.get("employer", ""), external_id=cells.get("external_id", ""),
+    )  # fmt: skip
+    ssn = re.sub(r"\D", "", cells.get("ssn", ""))
+    if ssn and len(ssn) != 9:
+        notes.append(_("The social security number does not have nine digits; it was left out."))
+    return Candidate(
+        line.number, patient, ssn if len(ssn) == 9 else "", "", tuple(notes),
+        _policies(cells, today, order),
+    )  # fmt: skip
+
+
+def identity_fault(family: str, born: date | None, has_date: bool, today: date) -> str:
+    """Return why nobody can be registered like this; empty when name and birth date will do."""
+    if not family:
+        return _("There is no family name.")
+    if not has_date:
+        return _("There is no date of birth.")
+    if born is None:
+        return _("The date of birth is not a day of the calendar.")
+    if born > today:
+        return _("The date of birth is in the future.")
+    if today.year - born.year > OLDEST_YEARS:
+        return _("The date of birth is more than 125 years ago.")
+    return ""
+
+
+def note_names(family: str, given: str, notes: list[str]) -> None:
+    """Note what is odd about a name but does not stop anybody."""
+    if not given:
+        notes.append(_("There is no given name."))
+    if re.search(r"\d", family + given):
+        notes.append(_("There are digits in the name."))
+
+
+def _names(cells: Mapping[str, str]) -> tuple[str, str, str]:
+    family, given = cells.get("family_name", ""), cells.get("given_name", "")
+    middle = cells.get("middle_name", "")
+    whole = cells.get("full_name", "")
+    if family or given or not whole:
+        return family, given, middle
+    if "," in whole:
+        family, _comma, rest = (part.strip() for part in whole.partition(","))
+    else:
+        rest, _blank, family = whole.rpartition(" ")
+    given, _blank, more = rest.strip().partition(" ")
+    return family, given, middle or more
+
+
+def _address(cells: Mapping[str, str], notes: list[str]) -> Address:
+    return Address(
+        cells.get("street", ""), cells.get("street2", ""), cells.get("city", ""),
+        state_of(cells.get("state", "")), zip_of(cells.get("zip", ""), notes),
+    )  # fmt: skip
+
+
+def _phones(cells: Mapping[str, str], notes: list[str]) -> tuple[Phone, ...]:
+    found = []
+    for name, use in PHONES:
+        number, extension = phone_of(cells.get(name, ""), notes)
+        if number:
+            found.append(Phone(number, use, extension))
+    return tuple(found)
+
+
+def _emergency(cells: Mapping[str, str], notes: list[str]) -> Contact | None:
+    name = cells.get("emergency_name", "")
+    number, _extension = phone_of(cells.get("emergency_phone", ""), notes)
+    return Contact(name, phone=number) if name or number else None
+
+
+def _policies(cells: Mapping[str, str], today: date, order: str) -> tuple[Policy, ...]:
+    payer, member = cells.get("payer", ""), cells.get("member_id", "")
+    if not payer or payer.casefold() in ("none", "self pay", "self-pay", "no insurance"):
+        return ()
+    relation = RELATIONS.get(cells.get("relation", "self").casefold(), Relation.OTHER)
+    return (
+        Policy(
+            payer, payer_kind_of(payer), member, cells.get("plan", ""), cells.get("group", ""),
+            relation if cells.get("relation") else Relation.SELF,
+            birth_date_of(cells.get("policy_starts", ""), today, order),
+            birth_date_of(cells.get("policy_ends", ""), today, order),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Rows of a table as people: any common layout, blemishes noted, the rest refused in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from patientdesk.coverage.model import Relation
+from patientdesk.intake.exchange.columns import corrected, folded, guess_columns
+from patientdesk.intake.exchange.tables import read_people
+from patientdesk.interchange.csvfile import UnreadableFileError, read_table
+from patientdesk.kernel.errors import DeskError
+from patientdesk.registration.model import PhoneUse, Sex
+
+TODAY = date(2026, 3, 2)
+
+
+def people(text, **wishes):
+    return read_people("list.csv", read_table(text.encode()), TODAY, wishes).candidates
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Last Name,First Name,Date of Birth",
+        "LNAME,FNAME,DOB",
+        "PatientLastName,PatientFirstName,BirthDate",
+        "apellidos,nombres,fecha de nacimiento",
+        "Surname,Given Name,Birthday",
+        "patient_last,patient_first,birth_date",
+    ],
+)
+def test_the_columns_of_common_layouts_are_told_by_their_headings(header):
+    (ada,) = people(f"{header}\nQuill,Ada,7/4/1976\n")
+    assert ada.patient.listed_name == "Quill, Ada"
+    assert ada.patient.birth_date == date(1976, 7, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Quill, Ada Beth", ("Quill", "Ada", "Beth")), ("Ada Quill", ("Quill", "Ada", ""))],
+)
+def test_a_whole_name_is_taken_apart(name, expected):
+    (ada,) = people(f'Patient Name;DOB\n"{name}";1976-07-04\n')
+    assert (ada.patient.family_name, ada.patient.given_name, ada.patient.middle_name) == expected
+
+
+def test_an_export_in_the_manner_of_public_generators_is_read_with_its_blemishes():
+    text = (
+        "Id,BIRTHDATE,SSN,PREFIX,FIRST,LAST,MAIDEN,MARITAL,RACE,ETHNICITY,GENDER,ADDRESS,CITY,STATE,ZIP\n"
+        "a1,1989-05-25,999-76-6866,Mrs.,Ada122,Quill234,Moss9,M,white,nonhispanic,F,"
+        "637 Bend Way,Salem,Massachusetts,2138\n"
+    )
+    (ada,) = people(text)
+    patient = ada.patient
+    assert (patient.external_id, patient.sex, patient.marital_status) == (
+        "a1",
+        Sex.FEMALE,
+        "married",
+    )
+    assert (patient.address.state, patient.address.zip) == ("MA", "02138")
+    assert [each.family for each in patient.previous_names] == ["Moss9"]
+    assert ada.ssn == "999766866"
+    assert any("leading zero" in note for note in ada.notes)
+    assert any("digits in the name" in note for note in ada.notes)
+
+
+def test_telephones_and_a_policy_come_along():
+    text = (
+        "Last,First,DOB,Cell,Work Phone,Insurance,Policy Number,Group,Relationship\n"
+        "Quill,Ada,7/4/76,(956) 555-0142 x 3,1-956-555-0199,Blue Cedar,XYZ123,G7,Spouse\n"
+    )
+    (ada,) = people(text)
+    assert [(p.number, p.extension, p.use) for p in ada.patient.phones] == [
+        ("9565550142", "3", PhoneUse.MOBILE),
+        ("9565550199", "", PhoneUse.WORK),
+    ]
+    (policy,) = ada.policies
+    assert (policy.payer, policy.member_id, policy.relation) == (
+        "Blue Cedar", "XYZ123", Relation.SPOUSE,
+    )  # fmt: skip
+
+
+def test_days_before_months_are_noticed_and_can_be_corrected():
+    text = "Last,First,DOB\nQuill,Ada,25/12/1976\nMoss,Ben,03/04/1980\n"
+    assert people(text)[1].patient.birth_date == date(1980, 4, 3)
+    assert people(text, date_order="mdy")[1].patient.birth_date == date(1980, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (",Ada,7/4/1976", "no family name"),
+        ("Quill,Ada,", "no date of birth"),
+        ("Quill,Ada,31/31/1976", "not a day"),
+        ("Quill,Ada,7/4/2030", "future"),
+        ("Quill,Ada,7/4/1850", "125 years"),
+        ("Quill,Ada,7/4/1976,extra", "more cells"),
+    ],
+)
+def test_a_row_that_cannot_be_registered_says_why_and_quotes_nothing(row, reason):
+    first, second = people(f"Last,First,DOB\n{row}\nMoss,Ben,1/2/1980\n")
+    assert first.patient is None
+    assert first.line == 2
+    assert reason in first.refusal
+    assert "Quill" not in first.refusal
+    assert second.patient is not None
+
+
+def test_a_table_without_names_or_birth_dates_is_refused_whole():
+    with pytest.raises(UnreadableFileError):
+        people("colour,size\nred,7\n")
+
+
+def test_columns_can_be_corrected_by_heading_and_by_number():
+    header = ["A", "B", "Geburtstag"]
+    columns = corrected(
+        guess_columns(header),
+        header,
+        {"family_name": "a", "given_name": "2", "birth_date": "Geburtstag"},
+    )
+    assert columns == {"family_name": 0, "given_name": 1, "birth_date": 2}
+    with pytest.raises(DeskError, match="no column"):
+        corrected({}, header, {"family_name": "Z"})
+    with pytest.raises(DeskError, match="no field"):
+        corrected({}, header, {"shoe_size": "A"})
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [("PatientLast_Name", "patient last name"), ("Teléfono", "telefono"), ("D.O.B.", "d o b")],
+)
+def test_headings_are_folded_to_words(heading, words):
+    assert folded(heading) == words
