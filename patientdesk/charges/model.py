@@ -17,3 +17,4 @@ class Fee:
     words: str
     cents: int
     active: bool = True
+    version: int = 1

@@ -12,6 +12,44 @@ PractitionerId = NewType("PractitionerId", int)
 PayerId = NewType("PayerId", int)
 AppointmentTypeId = NewType("AppointmentTypeId", int)
 
+#: The days of the week by their number, Monday first.
+WEEKDAYS: tuple[str, ...] = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+#: The zones of the states and territories, from east to west, by their IANA name.
+ZONES: dict[str, str] = {
+    "America/Puerto_Rico": N_("Atlantic, no summer time (San Juan)"),
+    "America/New_York": N_("Eastern (New York)"),
+    "America/Indiana/Indianapolis": N_("Eastern (Indianapolis)"),
+    "America/Detroit": N_("Eastern (Detroit)"),
+    "America/Chicago": N_("Central (Chicago)"),
+    "America/Denver": N_("Mountain (Denver)"),
+    "America/Boise": N_("Mountain (Boise)"),
+    "America/Phoenix": N_("Mountain, no summer time (Phoenix)"),
+    "America/Los_Angeles": N_("Pacific (Los Angeles)"),
+    "America/Anchorage": N_("Alaska (Anchorage)"),
+    "Pacific/Honolulu": N_("Hawaii (Honolulu)"),
+    "Pacific/Pago_Pago": N_("Samoa (Pago Pago)"),
+    "Pacific/Guam": N_("Chamorro (Guam)"),
+}
+#: Visits begin on multiples of one of these, in minutes.
+SLOTS: tuple[int, ...] = (5, 10, 15, 20, 30, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Open time on one weekday: 0 is Monday; minutes since midnight, the end exclusive."""
+
+    weekday: int
+    starts: int
+    ends: int
+
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
@@ -33,15 +71,16 @@ class Clinic:
     taxonomy: str = ""
     #: The sample clinic: a banner on the screen and SAMPLE on every print.
     sample: bool = False
+    #: When the doors are open; clinicians have hours of their own, which begin as these.
+    hours: tuple[Hours, ...] = ()
+    #: The shortest visit, in minutes: what the schedule's free time is cut into.
+    slot_minutes: int = 15
+    #: Grows with every save, 0 before the first; a save that expects another version is refused.
+    version: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Open time on one weekday: 0 is Monday; minutes since midnight, the end exclusive."""
-
-    weekday: int
-    starts: int
-    ends: int
+    def hours_on(self, weekday: int) -> tuple[Hours, ...]:
+        """Return the open stretches of a weekday (0 is Monday), earliest first."""
+        return tuple(each for each in self.hours if each.weekday == weekday)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +99,7 @@ class Practitioner:
     taxonomy: str = ""
     hours: tuple[Hours, ...] = ()
     active: bool = True
+    version: int = 1
 
     @property
     def name(self) -> str:
@@ -112,6 +152,7 @@ class Payer:
     phone: str = ""
     filing_days: int = 365
     active: bool = True
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +164,4 @@ class AppointmentType:
     minutes: int
     new_patient: bool = False
     active: bool = True
+    version: int = 1

@@ -18,3 +18,4 @@ class Room:
     name: str
     usual_for: PractitionerId | None = None
     active: bool = True
+    version: int = 1

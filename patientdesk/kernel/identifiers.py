@@ -164,7 +164,12 @@ def phone_digits(typed: str) -> tuple[str, str] | None:
 
 
 def show_phone(number: str, extension: str = "") -> str:
-    """Return ``(956) 555-0142``, with an extension ``(956) 555-0142 x12``."""
+    """Return ``(956) 555-0142``, with an extension ``(956) 555-0142 x12``.
+
+    The extension may also stand in the number itself (``9565550142x12``).
+    """
+    number, _mark, inside = number.partition("x")
+    extension = extension or inside
     if re.fullmatch(r"[0-9]{10}", number):
         number = f"({number[:3]}) {number[3:6]}-{number[6:]}"
     return f"{number} x{extension}" if extension else number

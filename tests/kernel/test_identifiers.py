@@ -80,6 +80,7 @@ def test_a_telephone_is_read_however_it_was_typed(typed, number):
 def test_a_telephone_is_shown_one_way():
     assert ids.show_phone("9565550142") == "(956) 555-0142"
     assert ids.show_phone("9565550142", "12") == "(956) 555-0142 x12"
+    assert ids.show_phone("9565550142x12") == "(956) 555-0142 x12"
     assert ids.show_phone("+525512345678") == "+525512345678"
 
 
