@@ -23,7 +23,7 @@ class Role(StrEnum):
 
 
 ROLE_WORDS: dict[Role, str] = {
-    Role.RECEPTION: N_("Reception"),
+    Role.RECEPTION: N_("Front desk"),
     Role.BILLING: N_("Billing"),
     Role.CLINICIAN: N_("Clinician"),
     Role.MANAGER: N_("Office manager"),
@@ -59,6 +59,18 @@ class Face(NamedTuple):
     login: str
     name: str
     roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """What the sign-in window shows once the clinic file is open."""
+
+    clinic: str
+    faces: tuple[Face, ...] = ()
+    #: The sample clinic shows a login and the password that is everybody's.
+    sample: bool = False
+    #: When the last backup was made, in a sentence; empty when nobody knows.
+    backup: str = ""
 
 
 @dataclass(frozen=True, slots=True)

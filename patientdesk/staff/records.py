@@ -13,7 +13,8 @@ from patientdesk.kernel.errors import NotFoundError
 from patientdesk.kernel.text import _
 from patientdesk.staff.model import Role, User, UserId, may_of
 from patientdesk.store.base import Row, UtcMoment
-from patientdesk.store.unit import UnitOfWork, recognise_clerks
+from patientdesk.store.clerks import recognise_clerks
+from patientdesk.store.unit import UnitOfWork
 
 #: A row of failures that nobody added to for so long has done its work.
 FORGET_AFTER = timedelta(days=1)
