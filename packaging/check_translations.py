@@ -1,4 +1,4 @@
-"""Lists the texts of some packages that have no Spanish yet: ``check_translations.py FOLDER...``."""
+"""Lists the texts below some folders that have no Spanish yet."""
 
 from __future__ import annotations
 
