@@ -7,14 +7,15 @@ markup is looked for, so none is found.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Final
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from patientdesk.printing.document import Document
 from patientdesk.printing.fonts import REGULAR, SEMIBOLD, advance, figure_advance, runs, width
+from patientdesk.printing.letterhead import Print
 
 BLACK: Final = 0.0
 GREY: Final = 0.36
@@ -163,18 +164,13 @@ class Pages:
         """Draw on a page by its number, from 1: for what is known only at the end."""
         self._pages[number - 1] += marks
 
-    def bound(self, title: str, author: str, *, sample: bool) -> bytes:
+    def bound(self, title: str, author: str, *, sample: bool) -> Print:
         """Return the document. The same marks give the same bytes, whenever it is made."""
-        buffer = BytesIO()
-        canvas = Canvas(buffer, pagesize=self.size, invariant=True, pageCompression=1)
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
-        canvas.setCreator("patientdesk")
+        document = Document(title, self.size, author)
         for marks in self._pages:
             if sample:
-                draw_sample(canvas, self.size)
+                draw_sample(document.canvas, self.size)
             for mark in marks:
-                mark.draw(canvas)
-            canvas.showPage()
-        canvas.save()
-        return buffer.getvalue()
+                mark.draw(document.canvas)
+            document.canvas.showPage()
+        return document.finished()
