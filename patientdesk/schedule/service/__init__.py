@@ -1,0 +1,48 @@
+"""What the desk does with the schedule: reading it, and writing in it. Every name is a use case."""
+
+from patientdesk.schedule.model import SlotTakenError, StaleError
+from patientdesk.schedule.service.reading import (
+    KIND,
+    appointment,
+    appointments_of,
+    check_booking,
+    day,
+    day_sheet,
+    openings,
+    steps_of,
+)
+from patientdesk.schedule.service.writing import (
+    book,
+    cancel,
+    change_booking,
+    check_in,
+    check_out,
+    file_booking,
+    mark,
+    move,
+    no_show,
+    walk_in,
+)
+
+__all__ = [
+    "KIND",
+    "SlotTakenError",
+    "StaleError",
+    "appointment",
+    "appointments_of",
+    "book",
+    "cancel",
+    "change_booking",
+    "check_booking",
+    "check_in",
+    "check_out",
+    "day",
+    "day_sheet",
+    "file_booking",
+    "mark",
+    "move",
+    "no_show",
+    "openings",
+    "steps_of",
+    "walk_in",
+]
