@@ -1,0 +1,26 @@
+"""Version 0001: the first clinic file, one module a feature, in the order they refer to."""
+
+from __future__ import annotations
+
+from patientdesk.store.migrations.r0001 import (
+    charges,
+    directory,
+    facility,
+    registration,
+    schedule,
+    staff,
+    store,
+)
+
+VERSION = "0001"
+
+
+def upgrade() -> None:
+    """Create every table; the triggers follow when all versions are applied."""
+    store.create()
+    directory.create()
+    staff.create()
+    charges.create()
+    registration.create()
+    facility.create()
+    schedule.create()
