@@ -30,6 +30,7 @@ def create_clinic(
     key_file: Path | None = None,
     passphrase: str | None = None,
     safe: Safe | None = None,
+    recovery_code: str | None = None,
 ) -> tuple[Store, str]:
     """Set up a new, empty clinic; every module with rows must be imported (``tables``) before.
 
@@ -39,6 +40,7 @@ def create_clinic(
         key_file: Holds the key, or gets it when there is no such file; nothing is asked then.
         passphrase: Opens the clinic where no keyring works.
         safe: Keeps the secret of the clinic; the keyring of this user when nothing is given.
+        recovery_code: Was shown before there was a clinic; a fresh one when nothing is given.
 
     Returns:
         The open store, and the recovery code: to be shown once, and kept nowhere.
@@ -65,7 +67,7 @@ def create_clinic(
             )
     folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = key_file_key(key_file) if key_file is not None else DataKey.fresh()
-    sidecar, code = lock_up(key, passphrase=passphrase, safe=safe)
+    sidecar, code = lock_up(key, passphrase=passphrase, safe=safe, recovery_code=recovery_code)
     return Store.create(folder.database, key, now, sidecar), code
 
 

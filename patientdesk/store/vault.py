@@ -48,10 +48,17 @@ def ways_in(folder: ClinicFolder) -> frozenset[Way]:
 
 
 def lock_up(
-    key: DataKey, *, passphrase: str | None = None, safe: Safe | None = None
+    key: DataKey,
+    *,
+    passphrase: str | None = None,
+    safe: Safe | None = None,
+    recovery_code: str | None = None,
 ) -> tuple[Sidecar, str]:
-    """Wrap the key of a new clinic; return its sidecar and the recovery code to be printed."""
-    code = fresh_code()
+    """Wrap the key of a new clinic; return its sidecar and the recovery code to be printed.
+
+    ``recovery_code`` is one that was shown and written down before there was a clinic.
+    """
+    code = read_code(recovery_code) if recovery_code is not None else fresh_code()
     sidecar = Sidecar(key.key_id, key.check).with_wrap(_seal(key, Way.RECOVERY, code))
     if passphrase is not None:
         sidecar = sidecar.with_wrap(_seal(key, Way.PASSPHRASE, _sound(passphrase)))
