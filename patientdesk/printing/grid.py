@@ -29,6 +29,8 @@ LINE: Final = 12.0
 LEFT: Final = 27.0
 TOP: Final = 20.0
 SIZE: Final = 12
+#: One more than the last a Letter page has room for.
+COLUMNS, LINES = 82, 66
 #: A hundredth of an inch, the unit in which a printer is corrected.
 STEP: Final = 0.72
 #: Letters without a decomposition, as they are written when there is nothing better.
@@ -67,8 +69,8 @@ def printable(text: str) -> str:
     Latin-1 stays (``Ñ``), other letters lose their marks (``Ł`` is ``L``, ``ễ`` is ``ê``), and
     what is left of other scripts becomes ``?``: measure and check what this returns.
     """
-    if text.isascii():
-        return "".join(letter if letter.isprintable() else " " for letter in text)
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_folded(letter) for letter in unicodedata.normalize("NFC", text))
 
 
@@ -81,7 +83,7 @@ def unprintable(text: str) -> str:
 def _folded(letter: str) -> str:
     if " " <= letter <= "~" or "\u00a1" <= letter <= "\u00ff":
         return letter
-    if letter.isspace():
+    if letter.isspace() or letter < " ":
         return " "
     plain = letter.translate(STANDS_FOR)
     if plain != letter:
@@ -117,6 +119,8 @@ def print_cells(
     text.setFont("Courier", SIZE)
     opening = text.getCode().rsplit("ET", 1)[0]
     left, top = LEFT + dx * STEP, LETTER[1] - TOP - dy * STEP
+    across = [f"1 0 0 1 {left + PITCH * column:.2f}" for column in range(COLUMNS)]
+    down = [f"{top - LINE * line:.2f} Tm (" for line in range(LINES)]
     if ground:
         define_ground(canvas, ground, left, top)
     for cells in pages:
@@ -125,20 +129,20 @@ def print_cells(
         if sample:
             canvas.setFont("Helvetica-Bold", SAMPLE_SIZE)
             canvas.drawString(left, top - LINE * SAMPLE_LINE, "SAMPLE")
-        lines = [_shown(cell, left, top) for cell in cells if cell.text]
+        lines = [_shown(cell, across, down) for cell in cells if cell.text]
         canvas.addLiteral("\n".join([opening, *lines, "ET"]))
         canvas.showPage()
     return document.finished()
 
 
-def _shown(cell: Cell, left: float, top: float) -> str:
+def _shown(cell: Cell, across: Sequence[str], down: Sequence[str]) -> str:
     """Return the drawing of one text; written by hand, it is the bulk of the page."""
     text = printable(cell.text)
     column = cell.column - 1
     if cell.right:
-        column += cell.length - len(text)
+        column = max(0, column + cell.length - len(text))
     if "(" in text or ")" in text or "\\" in text:
         text = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     if not text.isascii():
         text = "".join(each if each.isascii() else f"\\{ord(each):03o}" for each in text)
-    return f"1 0 0 1 {left + PITCH * column:.2f} {top - LINE * cell.line:.2f} Tm ({text}) Tj"
+    return f"{across[column]} {down[cell.line]}{text}) Tj"
