@@ -1,4 +1,4 @@
-"""Patients as the desk knows them: names, ways to reach them, who answers for them, alerts."""
+"""People as the desk knows them: names, ways to reach them, who answers for them, alerts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from patientdesk.kernel.dates import age
 from patientdesk.kernel.text import N_
 
 PatientId = NewType("PatientId", int)
@@ -51,7 +52,7 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A postal address in the US: ``state`` of two letters, ``zip`` of 5 or 9 digits (12345-6789)."""
+    """A postal address in the US: ``state`` two letters, ``zip`` 12345 or 12345-6789."""
 
     street: str = ""
     street2: str = ""
@@ -121,9 +122,11 @@ class Alert:
 class Patient:
     """A person registered with the clinic (a snapshot: it never changes under you).
 
-    ``record`` is the clinic's own record number, six digits or more. ``language`` is a BCP 47
-    code. ``version`` grows with every save; a save that expects another version is refused.
-    The social security number is not here: it has a use case and a permission of its own.
+    ``record`` is the clinic's own record number, six digits or more, given by the first save.
+    ``language`` is a BCP 47 code; ``race``, ``ethnicity`` and ``marital_status`` hold the codes
+    of the tables in :mod:`patientdesk.registration.model.choices`. ``version`` grows with every
+    save; a save that expects another version is refused. The social security number is not here:
+    it has a use case and a permission of its own.
     """
 
     id: PatientId
@@ -172,3 +175,23 @@ class Patient:
     def spoken_name(self) -> str:
         """The name as one says it: ``Ada Quill``."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def full_name(self) -> str:
+        """The name as it stands on papers: ``Quill Moss Jr., Ada Jane``."""
+        family = f"{self.family_name} {self.suffix}".strip()
+        given = f"{self.given_name} {self.middle_name}".strip()
+        return f"{family}, {given}".rstrip(", ")
+
+    @property
+    def phone(self) -> Phone | None:
+        """The telephone to try first."""
+        return self.phones[0] if self.phones else None
+
+    def alerts_on(self, day: date) -> tuple[Alert, ...]:
+        """Return what the desk must see on ``day``."""
+        return tuple(alert for alert in self.alerts if alert.holds_on(day))
+
+    def is_minor_on(self, day: date) -> bool:
+        """Tell whether somebody else has to answer for the bill on ``day``."""
+        return self.birth_date is not None and age(self.birth_date, day) < ADULT_YEARS

@@ -1,0 +1,89 @@
+"""Who on file may be the person being typed: a few narrow looks into the indexes, then a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rapidfuzz.distance import JaroWinkler
+
+from patientdesk.registration.model import Alike, Likeness, Patient
+from patientdesk.registration.records.keys import KeyKind
+from patientdesk.registration.records.patients import Patients
+from patientdesk.registration.records.search import NameLine, Search
+from patientdesk.registration.rules.likeness import SUSPICIOUS, compare_births, likeness
+from patientdesk.registration.rules.names import search_names
+from patientdesk.store.unit import UnitOfWork
+
+#: Somebody born on the same day is looked at closely when the names come this near.
+NAMES_NEAR = 0.72
+#: More people than this are never compared in full, nor shown.
+MOST_COMPARED, MOST_SHOWN = 12, 5
+
+
+def find_doubles(unit: UnitOfWork, typed: Patient, member: str = "") -> list[Likeness]:
+    """Return the likeliest first; ``typed`` itself, when it is on file, is left out."""
+    search = Search(unit)
+    near: dict[int, None] = {}
+    for number in _candidates(search, typed, member):
+        if number != typed.id:
+            near.setdefault(number)
+    chosen = list(near)[:MOST_COMPARED]
+    on_file = Patients(unit).some(chosen) if chosen else {}
+    alike = [likeness(typed, known, _members(search, member, known)) for known in on_file.values()]
+    suspicious = [each for each in alike if each.score >= SUSPICIOUS]
+    return sorted(suspicious, key=lambda each: (-each.score, each.patient.id))[:MOST_SHOWN]
+
+
+def _candidates(search: Search, typed: Patient, member: str) -> Iterator[int]:
+    """Give whom it is worth to compare in full, the best reasons first."""
+    if member:
+        yield from search.by_key(KeyKind.MEMBER, member)
+    mine = [(name.last, name.first) for name in search_names(typed)]
+    last, first = mine[0]
+    if typed.birth_date:
+        lines = search.born_on(typed.birth_date)
+        turned = _turned(typed.birth_date)
+        if turned:
+            lines += search.born_on(turned)
+        yield from _near(lines, mine)
+    for line in search.named(last, first):
+        known = date.fromisoformat(line.born) if line.born else None
+        if not known or compare_births(typed.birth_date, known).alike != Alike.DIFFERS:
+            yield line.patient_id
+    for phone in typed.phones:
+        if len(phone.number) > 6:
+            yield from search.by_key(KeyKind.PHONE, phone.number.lstrip("+")[::-1])
+
+
+def _near(lines: list[NameLine], mine: list[tuple[str, str]]) -> list[int]:
+    """Return the people of these names that come near the typed one, nearest first."""
+    best: dict[int, float] = {}
+    for line in lines:
+        score = max(_name_score(line, last, first) for last, first in mine)
+        if score >= NAMES_NEAR:
+            best[line.patient_id] = max(score, best.get(line.patient_id, 0.0))
+    return sorted(best, key=lambda number: (-best[number], number))
+
+
+def _name_score(line: NameLine, last: str, first: str) -> float:
+    straight = _alike(last, line.last) + _alike(first, line.first)
+    crossed = _alike(last, line.first) + _alike(first, line.last)
+    return max(straight, crossed) / 2
+
+
+def _alike(typed: str, known: str) -> float:
+    if typed and known and (typed.startswith(known) or known.startswith(typed)):
+        return 1.0
+    return JaroWinkler.similarity(typed, known)
+
+
+def _turned(born: date) -> date | None:
+    """Return the date with day and month exchanged, when there is such another day."""
+    if born.day > 12 or born.day == born.month:
+        return None
+    return date(born.year, born.day, born.month)
+
+
+def _members(search: Search, member: str, known: Patient) -> tuple[str, str]:
+    return member, search.key_of(KeyKind.MEMBER, known.id)

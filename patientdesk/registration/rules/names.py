@@ -1,0 +1,109 @@
+"""Names as a search compares them: without case, accents and punctuation, in every part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from functools import lru_cache
+
+from patientdesk.registration.model import Patient
+
+#: Letters that Unicode does not take apart into a letter and an accent.
+WHOLE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+#: Marks inside a name that a search leaves out: O'Brien is obrien.
+DROPPED = re.compile(r"['\u2019\u02bc`\u00b4]")
+BREAKS = re.compile(r"[\W_]+")
+WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+#: More parts of a name than this are not searched each on its own.
+MOST_PARTS = 6
+
+
+class NameKind(IntEnum):
+    """Why somebody is found by a name; the most telling first. The value is in the file."""
+
+    LEGAL = 0
+    PART = 1
+    GOES_BY = 2
+    EARLIER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SearchName:
+    """One name of a patient in the form a search compares: ``ortega ruiz``, ``ana lucia``."""
+
+    kind: NameKind
+    last: str
+    first: str
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Return ``Łucja O'Brien-Núñez`` as ``lucja obrien nunez``."""
+    apart = unicodedata.normalize("NFKD", DROPPED.sub("", text).casefold().translate(WHOLE))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return BREAKS.sub(" ", plain).strip()
+
+
+def search_names(patient: Patient) -> list[SearchName]:
+    """Return every name a patient may be asked for, without repeats, the legal one first."""
+    last = fold(patient.family_name)
+    first = fold(f"{patient.given_name} {patient.middle_name}")
+    names = [SearchName(NameKind.LEGAL, last, first), *_parts(last, first)]
+    if patient.preferred_name:
+        names.append(SearchName(NameKind.GOES_BY, last, fold(patient.preferred_name)))
+    for other in patient.previous_names:
+        earlier_first = fold(other.given) if other.given else first
+        names.append(SearchName(NameKind.EARLIER, fold(other.family), earlier_first))
+    once: dict[tuple[str, str], SearchName] = {}
+    for name in names:
+        once.setdefault((name.last, name.first), name)
+    return list(once.values())
+
+
+def _parts(last: str, first: str) -> Iterator[SearchName]:
+    """Give the ends of a name of several words: Ana Lucía Ortega Ruiz is also Lucía Ruiz."""
+    lasts, firsts = _ends(last), _ends(first)
+    pairs = [(each, other) for each in lasts for other in firsts if (each, other) != (last, first)]
+    for each, other in pairs[:MOST_PARTS]:
+        yield SearchName(NameKind.PART, each, other)
+
+
+def _ends(name: str) -> list[str]:
+    words = name.split(" ")
+    ends = [" ".join(words[start:]) for start in range(len(words))]
+    return [ends[0], *(end for end in ends[1:] if len(end) > 1)]
+
+
+def marks(name: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of ``name`` that begin with a typed word, each used once."""
+    left = [part for word in typed for part in word.split(" ")]
+    found = []
+    for match in WORD.finditer(name):
+        plain = fold(match[0])
+        for word in left:
+            if word and plain.startswith(word):
+                found.append((match.start(), match.start() + _reach(match[0], word)))
+                left.remove(word)
+                break
+    return tuple(found)
+
+
+def _reach(word: str, typed: str) -> int:
+    """Return how many letters of ``word`` were typed, though folding may change their number."""
+    return next((n for n in range(1, len(word) + 1) if fold(word[:n]) == typed), len(word))
+
+
+def born_key(born: date | None) -> str:
+    """Return a birth date as the index keeps it; nobody's is empty, which sorts first."""
+    return born.isoformat() if born else ""
+
+
+def member_key(number: str) -> str:
+    """Return a member number as the index keeps it: ``1EG4-TE5-MK73`` is ``1EG4TE5MK73``."""
+    return re.sub(r"[^0-9A-Za-z]", "", number).upper()

@@ -1,0 +1,317 @@
+"""What the desk does with patients: find, open, register, save; who they may be already.
+
+Every function is one use case: unit of work first, a permission named, snapshots or a Change out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from functools import partial
+from typing import Any
+
+from patientdesk.kernel.changes import Change
+from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.identifiers import digits_of, ssn_ok
+from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.text import N_, _, clean
+from patientdesk.registration.model import Hit, Likeness, Patient, PatientId, Place
+from patientdesk.registration.records.doubles import find_doubles
+from patientdesk.registration.records.finder import find
+from patientdesk.registration.records.keys import KeyKind, forget, index, put_keys, reindex
+from patientdesk.registration.records.patients import Patients
+from patientdesk.registration.rules.names import member_key
+from patientdesk.registration.rules.typed import understand
+from patientdesk.store.unit import UnitOfWork
+
+KIND = "patient"
+#: What is saved together with a patient, by features that know more about them.
+AndThen = Callable[[UnitOfWork, PatientId], Change]
+LINES = 2000
+#: What the audit trail and the undo call the parts of a patient.
+PART_WORDS: dict[str, str] = {
+    "family_name": N_("name"),
+    "given_name": N_("name"),
+    "middle_name": N_("name"),
+    "suffix": N_("name"),
+    "preferred_name": N_("preferred name"),
+    "previous_names": N_("earlier names"),
+    "birth_date": N_("date of birth"),
+    "sex": N_("sex on insurance"),
+    "address": N_("address"),
+    "mailing_address": N_("mailing address"),
+    "phones": N_("telephones"),
+    "email": N_("e-mail"),
+    "contact_by": N_("way of contact"),
+    "language": N_("language"),
+    "needs_interpreter": N_("language"),
+    "emergency": N_("emergency contact"),
+    "employer": N_("employer"),
+    "employer_phone": N_("employer"),
+    "guarantor": N_("guarantor"),
+    "referring": N_("clinicians"),
+    "primary": N_("clinicians"),
+    "pharmacy": N_("pharmacy"),
+    "release": N_("signatures on file"),
+    "assignment": N_("signatures on file"),
+    "alerts": N_("alerts"),
+}
+
+
+class ChangedSinceError(DeskError):
+    """Somebody else saved the patient in the meantime; ``theirs`` is what is on file now."""
+
+    def __init__(self, theirs: Patient) -> None:
+        super().__init__(
+            _("Somebody else changed this patient in the meantime. Nothing was saved.")
+        )
+        self.theirs = theirs
+
+
+@needs("registration.see")
+def find_patients(unit: UnitOfWork, typed: str, limit: int = 20) -> list[Hit]:
+    """Return whom a typed text may mean: names in any order, birth date, phone, numbers."""
+    return find(unit, understand(typed, unit.now().date()), limit)
+
+
+@needs("registration.see")
+def patients_on_file(unit: UnitOfWork) -> int:
+    """Return how many patients the clinic has."""
+    return Patients(unit).count()
+
+
+@needs("registration.see")
+def patients_after(unit: UnitOfWork, after: int = 0, limit: int = 500) -> list[Patient]:
+    """Return the next patients by number, for lists that go through everybody."""
+    return Patients(unit).page(after, limit)
+
+
+@needs("registration.see")
+def patient(unit: UnitOfWork, patient_id: PatientId) -> Patient:
+    """Return one patient. Whoever shows the whole person opens them first: see below.
+
+    Raises:
+        NotFoundError: if no such patient is on file.
+
+    """
+    return Patients(unit).get(patient_id)
+
+
+@needs("registration.see")
+def patient_known_as(unit: UnitOfWork, external_id: str) -> PatientId | None:
+    """Return whom another system knew by this number, when an import meets them again."""
+    return Patients(unit).by_external_id(external_id)
+
+
+@needs("registration.see")
+def open_patient(unit: UnitOfWork, patient_id: PatientId) -> Change:
+    """Write down that a patient's record is being looked at; nothing else changes.
+
+    Raises:
+        NotFoundError: if no such patient is on file.
+
+    """
+    known = Patients(unit).get(patient_id)
+    return Change(
+        _("Opened {patient}").format(patient=_named(known)), frozenset(), subject=patient_id
+    )
+
+
+@needs("registration.edit")
+def save_patient(unit: UnitOfWork, patient: Patient, and_then: Sequence[AndThen] = ()) -> Change:
+    """Register a patient (id 0) or save a changed one, and what ``and_then`` adds, as one act.
+
+    Returns:
+        A change whose ``subject`` is the patient's number; undoing takes everything back.
+
+    Raises:
+        ChangedSinceError: if the patient was saved since ``patient.version`` was read.
+        DeskError: if the patient has no name at all.
+
+    """
+    patient = _cleaned(patient)
+    if not (patient.family_name or patient.given_name):
+        raise DeskError(_("A patient needs a name."))
+    changed = _register(unit, patient) if not patient.id else _update(unit, patient)
+    assert changed.subject is not None
+    number = PatientId(changed.subject)
+    changes = [changed, *(step(unit, number) for step in and_then)]
+    return _together(tuple(changes), changed.summary, number)
+
+
+@needs("registration.import")
+def register_patients(unit: UnitOfWork, patients: Iterable[Patient]) -> Change:
+    """Register many new patients at once; ``subject`` is the first number, the rest follow it.
+
+    Final: an import is taken back by restoring the backup made before it.
+    """
+    added = Patients(unit).add_many(_cleaned(each) for each in patients)
+    index(unit, added)
+    return Change(
+        _("{count} patients registered").format(count=len(added)),
+        frozenset({KIND}),
+        subject=added[0].id if added else None,
+    )
+
+
+@needs("registration.see")
+def possible_duplicates(unit: UnitOfWork, patient: Patient, member: str = "") -> list[Likeness]:
+    """Return who on file may be this person, likeliest first; at most five, usually nobody."""
+    return find_doubles(unit, _cleaned(patient), member_key(member))
+
+
+@needs("registration.see")
+def zip_place(unit: UnitOfWork, code: str) -> Place | None:
+    """Return city and state of a ZIP code, from the list shipped with the program."""
+    import zipcodes  # reading its list takes a quarter of a second: on the desk thread, once
+
+    digits = digits_of(code)[:5]
+    matching: Callable[[str], list[dict[str, Any]]] = zipcodes.matching
+    found = matching(digits) if len(digits) == 5 else []
+    if not found:
+        return None
+    place = found[0]
+    return Place(digits, place["city"], place["state"], tuple(place["acceptable_cities"]))
+
+
+@needs("registration.see-ssn")
+def ssn(unit: UnitOfWork, patient_id: PatientId) -> str:
+    """Return the social security number on file, bare; written down as read.
+
+    It writes to the audit trail, so it needs a writing unit of work: the clinic file itself
+    refuses to show the number to anybody who leaves no trace.
+    """
+    known = Patients(unit).get(patient_id)
+    unit.audit(
+        "registration.see-ssn",
+        _("Social security number of {patient} shown").format(patient=_named(known)),
+    )
+    return Patients(unit).ssn(patient_id)
+
+
+@needs("registration.edit-ssn")
+def set_ssn(unit: UnitOfWork, patient_id: PatientId, number: str) -> Change:
+    """Put a social security number on file; an empty one takes it off. Undoable.
+
+    Raises:
+        DeskError: if it cannot be a social security number.
+
+    """
+    digits = digits_of(number)
+    if digits and not ssn_ok(digits):
+        raise DeskError(_("This cannot be a social security number."))
+    return _put_ssn(unit, patient_id, digits)
+
+
+@needs("coverage.edit")
+def index_member_numbers(unit: UnitOfWork, patient_id: PatientId, numbers: Iterable[str]) -> None:
+    """Let a patient be found by the member numbers of their policies; part of saving one."""
+    put_keys(unit, patient_id, KeyKind.MEMBER, filter(None, map(member_key, numbers)))
+
+
+def _named(known: Patient) -> str:
+    return f"{known.listed_name} ({known.record})"
+
+
+def _register(unit: UnitOfWork, patient: Patient) -> Change:
+    """Store a new patient, or one whose registration was undone, and make them findable."""
+    added = Patients(unit).add(replace(patient, has_ssn=False))
+    index(unit, (added,))
+    return Change(
+        _("Registered {patient}").format(patient=_named(added)),
+        frozenset({KIND}),
+        undo=partial(_unregister, expected=added),
+        subject=added.id,
+    )
+
+
+def _unregister(unit: UnitOfWork, expected: Patient) -> Change:
+    if Patients(unit).get(expected.id) != expected:
+        raise DeskError(_("That patient has changed since; the record was left as it is."))
+    forget(unit, expected.id, *KeyKind)
+    Patients(unit).remove(expected.id)
+    return Change(
+        _("Registration of {patient} taken back").format(patient=_named(expected)),
+        frozenset({KIND}),
+        undo=partial(_register, patient=expected),
+        subject=expected.id,
+    )
+
+
+def _update(unit: UnitOfWork, patient: Patient) -> Change:
+    before = Patients(unit).get(patient.id)
+    if before.version != patient.version:
+        raise ChangedSinceError(before)
+    after = replace(patient, record=before.record, has_ssn=before.has_ssn)
+    return _write(unit, before, after)
+
+
+def _write(unit: UnitOfWork, before: Patient, after: Patient) -> Change:
+    """Write ``after`` over ``before``; doing, undoing and redoing all come through here."""
+    patients = Patients(unit)
+    now = patients.get(before.id)
+    if now != replace(before, has_ssn=now.has_ssn):
+        raise DeskError(_("That patient has changed since; the record was left as it is."))
+    after = replace(after, version=before.version + 1)
+    patients.put(after)
+    reindex(unit, after)
+    return Change(
+        _summary(before, after),
+        frozenset({KIND}),
+        undo=partial(_write, before=after, after=before),
+        subject=after.id,
+    )
+
+
+def _summary(before: Patient, after: Patient) -> str:
+    """Say which parts changed, not what they hold."""
+    changed = (
+        PART_WORDS.get(field.name, N_("other details"))
+        for field in fields(Patient)
+        if field.name != "version" and getattr(before, field.name) != getattr(after, field.name)
+    )
+    parts = ", ".join(dict.fromkeys(_(word) for word in changed))
+    if not parts:
+        return _("Saved {patient}").format(patient=_named(after))
+    return _("Saved {patient}: {parts}").format(patient=_named(after), parts=parts)
+
+
+def _put_ssn(unit: UnitOfWork, patient_id: PatientId, number: str) -> Change:
+    patients = Patients(unit)
+    before = patients.ssn(patient_id)
+    patients.put_ssn(patient_id, number)
+    known = patients.get(patient_id)
+    return Change(
+        _("Social security number of {patient} changed").format(patient=_named(known)),
+        frozenset({KIND}),
+        undo=partial(_put_ssn, patient_id=patient_id, number=before),
+        subject=patient_id,
+    )
+
+
+def _together(changes: tuple[Change, ...], summary: str, subject: int) -> Change:
+    """Return several changes as one that is undone and redone whole, in the right order."""
+    kinds = frozenset().union(*(change.kinds for change in changes))
+    whole = all(change.undo for change in changes)
+    undo = partial(_undo_all, changes=changes) if whole else None
+    return Change(summary, kinds, undo=undo, subject=subject)
+
+
+def _undo_all(unit: UnitOfWork, changes: tuple[Change, ...]) -> Change:
+    undone = []
+    for change in reversed(changes):
+        assert change.undo is not None
+        undone.append(change.undo(unit))
+    return _together(tuple(undone), undone[-1].summary, changes[0].subject or 0)
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a snapshot with every text cleaned, however deep it lies."""
+    if isinstance(value, str):
+        return clean(value, LINES) if type(value) is str else value
+    if isinstance(value, tuple):
+        return tuple(_cleaned(each) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: _cleaned(getattr(value, field.name)) for field in fields(value)}
+        return type(value)(**parts)
+    return value
