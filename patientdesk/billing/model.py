@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from patientdesk.coverage.model import Coverage
 from patientdesk.kernel.text import N_
-from patientdesk.registration.model import PatientId
-from patientdesk.schedule.model import AppointmentId
+from patientdesk.registration.model import Patient, PatientId
+from patientdesk.schedule.model import Appointment, AppointmentId
 
 PaymentId = NewType("PaymentId", int)
 
@@ -27,6 +28,27 @@ METHODS: dict[Method, str] = {
     Method.CHEQUE: N_("Check"),
     Method.CARD: N_("Card"),
 }
+
+
+#: What money is taken for at the desk; the value is what the clinic file holds.
+PURPOSES: dict[str, str] = {
+    "copay": N_("Copay"),
+    "self-pay": N_("Visit, paid by the patient"),
+    "balance": N_("Open balance"),
+    "other": N_("Other"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Money that is about to be taken. ``cents`` is above nought."""
+
+    patient_id: PatientId
+    cents: int
+    method: Method = Method.CASH
+    reference: str = ""
+    what_for: str = "copay"
+    appointment_id: AppointmentId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +70,31 @@ class Payment:
     reference: str = ""
     what_for: str = "copay"
     reverses: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Everything the desk has to settle with somebody who checks in.
+
+    ``coverage`` is the policy in force on the day, ``taken_cents`` what was taken for the visit.
+    """
+
+    appointment: Appointment
+    patient: Patient
+    coverage: Coverage | None
+    taken_cents: int = 0
+
+    @property
+    def due_cents(self) -> int:
+        """What is still to be asked for: the copay less what was taken."""
+        copay = self.coverage.copay_cents if self.coverage else None
+        return max(0, (copay or 0) - self.taken_cents)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A payment as a receipt says it: with whose it is and what it was for."""
+
+    payment: Payment
+    patient: Patient
+    appointment: Appointment | None = None
