@@ -12,6 +12,7 @@ import sys
 from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
+from typing import Any, Literal
 
 from alembic.autogenerate import render_python_code
 from alembic.autogenerate.api import AutogenContext
@@ -19,6 +20,7 @@ from alembic.operations import ops
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.orm import Mapper
 from sqlalchemy.types import TypeDecorator
 
 from patientdesk.store.base import Row
@@ -38,7 +40,7 @@ def create() -> None:
 {body}
 '''
 
-WHOLE = '''"""Version 0001: the first clinic file, one module a feature, in the order they refer to."""
+WHOLE = '''"""Version 0001: the first clinic file, one module a feature."""
 
 from __future__ import annotations
 
@@ -76,7 +78,7 @@ def main() -> None:
 def tables_by_package() -> dict[str, list[Table]]:
     """Return the tables of every feature, a feature after all that it refers to."""
     owner = {
-        mapper.local_table.name: mapper.class_.__module__.split(".")[1]
+        table_of(mapper).name: mapper.class_.__module__.split(".")[1]
         for mapper in Row.registry.mappers
     }
     found: dict[str, list[Table]] = {}
@@ -89,19 +91,25 @@ def tables_by_package() -> dict[str, list[Table]]:
     return {package: found[package] for package in order.static_order()}
 
 
+def table_of(mapper: Mapper[Any]) -> Table:
+    """Return the table a row is kept in; a row is never kept in a join here."""
+    assert isinstance(mapper.local_table, Table)
+    return mapper.local_table
+
+
 def _code(tables: list[Table]) -> str:
     steps: list[ops.MigrateOperation] = []
     for table in tables:
         steps.append(ops.CreateTableOp.from_table(table))
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         steps += [ops.CreateIndexOp.from_index(index) for index in indexes]
-    context = MigrationContext.configure(dialect=dialect())  # type: ignore[no-untyped-call]
+    context = MigrationContext.configure(dialect=dialect())
     code = render_python_code(ops.UpgradeOps(steps), migration_context=context, render_item=_render)
     code = re.sub(r"^\s*# ### .*$", "", code, flags=re.MULTILINE)
     return "\n".join(re.sub(r"^    ", "", line) for line in code.splitlines() if line.strip())
 
 
-def _render(kind: str, item: object, _context: AutogenContext) -> str | bool:
+def _render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """Write our own column types as the plain ones the file holds."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl!r}"
