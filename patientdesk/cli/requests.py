@@ -1,0 +1,23 @@
+"""What the command line asks of the part with windows, as values: it never reaches Qt itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """Open the window on a clinic; on the sample clinic, made first if need be."""
+
+    clinic: Path | None = None
+    key_file: Path | None = None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlayTour:
+    """Play a whole day without a display; ``part`` is ``demo``, ``empty``, or empty for both."""
+
+    out: Path
+    part: str = ""
