@@ -31,6 +31,14 @@ RELATIONS: dict[Relation, str] = {
 }
 
 
+#: In which order policies pay.
+RANKS: dict[int, str] = {1: N_("First"), 2: N_("Second"), 3: N_("Third")}
+
+
+#: An address of which nothing is known.
+NOWHERE = Address()
+
+
 @dataclass(frozen=True, slots=True)
 class Subscriber:
     """Whose policy it is, when it is not the patient's own."""
@@ -39,13 +47,17 @@ class Subscriber:
     given_name: str = ""
     birth_date: date | None = None
     sex: Sex = Sex.UNKNOWN
-    address: Address = Address()
+    address: Address = NOWHERE
     phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One policy. ``rank`` is the order of payment from 1; ``ends`` is its last day, inclusive."""
+    """One policy. ``rank`` is the order of payment from 1; ``ends`` is its last day, inclusive.
+
+    ``member_id`` is as on the card, without blanks; ``copay_cents`` None means nobody knows.
+    ``version`` grows with every save; a save that expects another version is refused.
+    """
 
     id: CoverageId
     patient_id: PatientId
@@ -64,6 +76,7 @@ class Coverage:
     #: When somebody last made sure it is still right, and who.
     verified_on: date | None = None
     verified_by: str = ""
+    version: int = 1
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the policy is in force on ``day``."""
