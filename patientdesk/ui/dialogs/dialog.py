@@ -1,0 +1,132 @@
+"""What every dialog has: a bar with its title, a body, a row of buttons, and a veil behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from patientdesk.kernel.text import _
+from patientdesk.ui.buttons import Button
+from patientdesk.ui.dialogs.scrim import Scrim
+from patientdesk.ui.labels import ShortLabel
+from patientdesk.ui.look import Look
+from patientdesk.ui.surface import Surface
+from patientdesk.ui.theme import STRONG
+
+BAR_PX = 34
+WIDTH_PX = 560
+#: The share of the window a dialog may take.
+MOST_OF_WINDOW = 0.94
+
+
+class Bar(Surface):
+    """The dialog's title; it drags the dialog."""
+
+    def __init__(self, look: Look, title: str, dialog: QDialog) -> None:
+        super().__init__(look, "sunken")
+        self._dialog, self._from = dialog, QPoint()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(12), 0, look.px(4), 0)
+        row.addWidget(ShortLabel(look, STRONG, text=title), 1)
+        close = Button(look, _("Close"), "x", "tool", dialog.reject)
+        close.setObjectName("dialog.close")
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(close)
+        self.setFixedHeight(look.px(BAR_PX))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the dialog."""
+        self._from = event.globalPosition().toPoint() - self._dialog.pos()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag it along."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._dialog.move(event.globalPosition().toPoint() - self._from)
+
+
+class DeskDialog(QDialog):
+    """A window-modal dialog that does not block: ``open()`` returns at once.
+
+    Subclasses put their content into ``body`` and their buttons with :meth:`finish`.
+    """
+
+    width_px = WIDTH_PX
+
+    def __init__(self, parent: QWidget, look: Look, title: str, name: str = "dialog") -> None:
+        super().__init__(parent.window())
+        self.look = look
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._scrim: Scrim | None = None
+        whole = QVBoxLayout(self)
+        edge = max(1, look.theme.border)
+        whole.setContentsMargins(edge, edge, edge, edge)
+        whole.setSpacing(0)
+        whole.addWidget(Bar(look, title, self))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(8))
+        self.body.setSpacing(look.px(8))
+        whole.addLayout(self.body, 1)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(14))
+        self._row.setSpacing(look.px(8))
+        whole.addLayout(self._row)
+
+    def finish(self, lead: QWidget | None, *buttons: Button, default: Button | None = None) -> None:
+        """Put the buttons, the last one at the right; Enter presses ``default``."""
+        if lead is not None:
+            self._row.addWidget(lead, 1)
+        else:
+            self._row.addStretch(1)
+        for button in buttons:
+            self._row.addWidget(button)
+        if default is not None:
+            default.setAutoDefault(True)
+            default.setDefault(True)
+
+    def sizeHint(self) -> QSize:
+        """Take the usual width, as high as the content, and never more than the window."""
+        width = self.look.px(self.width_px)
+        layout = self.layout()
+        height = super().sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(width)
+        parent = self.parentWidget()
+        if parent is not None:
+            width = min(width, round(parent.width() * MOST_OF_WINDOW))
+            height = min(height, round(parent.height() * MOST_OF_WINDOW))
+        return QSize(width, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the frame."""
+        theme = self.look.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("control"), theme.border))
+        inset = theme.border // 2
+        painter.drawRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Darken the window behind, and stand in its middle."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is not None and self._scrim is None:
+            self._scrim = Scrim(self.look, parent)
+            self.resize(self.sizeHint())
+            middle = parent.mapToGlobal(parent.rect().center())
+            self.move(middle - QPoint(self.width() // 2, self.height() // 2))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the window back."""
+        super().hideEvent(event)
+        if self._scrim is not None:
+            self._scrim.lift()
+            self._scrim = None
+
+    @Slot(object)
+    def saved(self, _change: object = None) -> None:
+        """Close: what the dialog asked for is done."""
+        self.accept()

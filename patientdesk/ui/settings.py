@@ -1,0 +1,62 @@
+"""What this desk remembers outside the clinic file: its language, its look, its windows.
+
+Nothing about patients: it is a plain file of the user who is signed in to the computer.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from patientdesk.kernel.text import LANGUAGES
+from patientdesk.ui.theme import LIGHT, THEMES, Theme
+
+
+class Settings:
+    """The settings of one desk, written when they change and read when it starts."""
+
+    def __init__(self, file: Path) -> None:
+        """Keep them in ``file``; what cannot be read there counts as never set."""
+        self._kept = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """The code of the language of the desk."""
+        kept = str(self._kept.value("desk/language", "en"))
+        return kept if kept in LANGUAGES else "en"
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._kept.setValue("desk/language", code)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme of the desk."""
+        kept = str(self._kept.value("desk/theme", LIGHT.name))
+        return next((theme for theme in THEMES if theme.name == kept), LIGHT)
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._kept.setValue("desk/theme", theme.name)
+
+    @property
+    def scale(self) -> float:
+        """The size of everything, 1.0 to 2.0."""
+        try:
+            return float(str(self._kept.value("desk/scale", 1.0)))
+        except ValueError:
+            return 1.0
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._kept.setValue("desk/scale", scale)
+
+    def picture(self, key: str) -> QByteArray:
+        """Return what a window or layout was saved as; empty when it never was."""
+        kept = self._kept.value(f"window/{key}")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_picture(self, key: str, picture: QByteArray) -> None:
+        """Remember a window or layout by its key."""
+        self._kept.setValue(f"window/{key}", picture)

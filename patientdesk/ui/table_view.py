@@ -1,0 +1,348 @@
+"""A list of records as the desk shows it: rows of 30 px, one chosen, worked by the keyboard.
+
+::
+
+    self.table = RecordTable(COLUMNS, self)
+    self.view = RecordView(session.look, self.table, _("Open inquiries"), "inquiries.queue")
+    self.view.chosen.connect(self._open)          # the record; Enter, a double click
+    self.view.looked_at.connect(self._show)       # the record under the selection, or None
+    self.view.menu_wanted.connect(self._menu)     # the record and the global place
+    self.table.replace(records)                   # the selection stays with its row
+
+``draw_cell`` paints one cell into any painter, for delegates that add to it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from patientdesk.ui.chips import chip_width, draw_chip
+from patientdesk.ui.look import Look
+from patientdesk.ui.table import Cell, RecordTable
+from patientdesk.ui.theme import BODY, HINT, LABEL, Space, Type
+
+PADDING_PX = 10
+BAR_PX = 3
+AVATAR_PX = 20
+Index = QModelIndex | QPersistentModelIndex
+
+
+def draw_cell(
+    painter: QPainter, area: QRect, look: Look, cell: Cell, *, right: bool = False
+) -> None:
+    """Paint icon, avatar, chip, text and what follows in grey; shortened, never clipped."""
+    px, theme = look.px, look.theme
+    left = area.left()
+    ratio = painter.device().devicePixelRatioF()
+    if cell.avatar:
+        left += _draw_avatar(
+            painter, QRect(left, area.top(), px(AVATAR_PX), area.height()), look, cell
+        )
+    if cell.icon and not cell.chip:
+        size = px(Space.ICON)
+        picture = look.icons.pixmap(cell.icon, theme.colour(cell.icon_token), size, ratio)
+        painter.drawPixmap(QPoint(left, area.center().y() - size // 2 + 1), picture)
+        left += size + px(7)
+    room = area.adjusted(left - area.left(), 0, 0, 0)
+    if cell.chip:
+        level = "" if cell.chip == "plain" else cell.chip
+        width = min(chip_width(look, cell.text, cell.icon), room.width())
+        height = px(Space.CHIP)
+        place = QRect(left, area.center().y() - height // 2 + 1, width, height)
+        draw_chip(painter, place, look, cell.text, cell.icon, level, bordered=cell.bordered)
+        return
+    used = _draw_words(
+        painter, room, look, cell.text, (BODY, cell.weight, cell.features), cell.token, right
+    )
+    if cell.muted:
+        rest = room.adjusted(used + px(8), 0, 0, 0)
+        _draw_words(painter, rest, look, cell.muted, (LABEL, 400, ""), "text3", right)
+
+
+def _draw_words(
+    painter: QPainter,
+    area: QRect,
+    look: Look,
+    words: str,
+    face: tuple[Type, int, str],
+    token: str,
+    right: bool,
+) -> int:
+    font = look.font(*face)
+    painter.setFont(font)
+    painter.setPen(look.theme.colour(token))
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def _draw_avatar(painter: QPainter, area: QRect, look: Look, cell: Cell) -> int:
+    """Paint a person's letters in a circle; a dashed circle is nobody."""
+    px, theme = look.px, look.theme
+    side = px(AVATAR_PX)
+    circle = QRectF(area.left(), area.center().y() - side / 2 + 1, side, side)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if cell.avatar == "?":
+        painter.setPen(QPen(theme.colour("control"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
+    else:
+        framed = theme.border > 1
+        painter.setPen(QPen(theme.colour("control"), 1) if framed else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("sunken"))
+        painter.drawEllipse(circle)
+        painter.setFont(look.font(HINT, 600))
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, cell.avatar)
+    painter.restore()
+    return side + px(7)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws cells as their columns say, and the selection as a wash with a bar at its left."""
+
+    def __init__(self, look: Look, view: RecordView) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a row's height."""
+        return QSize(0, self._look.px(Space.ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        look, area = self._look, QRect(option.rect)
+        model = self._view.table
+        self.ground(painter, option, index)
+        column = model.columns[index.column()]
+        pad = look.px(PADDING_PX)
+        cell = column.cell(model.record(index.row()))
+        draw_cell(painter, area.adjusted(pad, 0, -pad, -1), look, cell, right=column.numeric)
+
+    def ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw what is behind a cell: selection, pointer, line below, bar and ring."""
+        look, theme = self._look, self._look.theme
+        area = QRect(option.rect)
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        over = index.row() == self._view.row_under_pointer
+        painter.fillRect(area, theme.colour("wash" if chosen else "hover" if over else "surface"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if chosen and index.column() == 0:
+            bar = QRect(area.left(), area.top(), look.px(BAR_PX), area.height())
+            painter.fillRect(bar, theme.colour("accent"))
+
+
+class RecordView(QTableView):
+    """The one list view of the desk."""
+
+    #: Enter or a double click on a record.
+    chosen = Signal(object)
+    #: The record under the selection changed; None when there is none.
+    looked_at = Signal(object)
+    #: The Menu key or the right button: the record and the global place.
+    menu_wanted = Signal(object, QPoint)
+
+    def __init__(
+        self,
+        look: Look,
+        table: RecordTable[Any],
+        spoken: str,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``spoken`` is what a screen reader calls the list, ``name`` its object name."""
+        super().__init__(parent)
+        self.look, self.table = look, table
+        self.row_under_pointer = -1
+        self.setModel(table)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setItemDelegate(RowDelegate(look, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setMinimumSectionSize(look.px(24))
+        head.setSectionsClickable(any(column.sort for column in table.columns))
+        head.sectionClicked.connect(self._on_head_clicked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu)
+        self.doubleClicked.connect(self._on_double_click)
+        self._dressed = False
+        look.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def record(self) -> Any:
+        """The record under the selection, or None."""
+        index = self.currentIndex()
+        return self.table.record(index.row()) if index.isValid() else None
+
+    def choose_row(self, row: int) -> None:
+        """Select a row and bring it into sight."""
+        if 0 <= row < self.table.rowCount():
+            self.setCurrentIndex(self.table.index(row, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the dock be small: the list scrolls."""
+        return QSize(self.look.px(120), self.look.px(60))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which record is looked at now."""
+        super().selectionChanged(selected, deselected)
+        self.looked_at.emit(self.record if self.selectedIndexes() else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses; Home and End go to the first and last row."""
+        rows = self.table.rowCount()
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.record is not None:
+                self.chosen.emit(self.record)
+            case Qt.Key.Key_Home if rows:
+                self.choose_row(0)
+            case Qt.Key.Key_End if rows:
+                self.choose_row(rows - 1)
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the arrow keys begin, and the ring."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.choose_row(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tint the row under the pointer."""
+        super().mouseMoveEvent(event)
+        self._point_at(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: Any) -> None:
+        """Tint no row."""
+        super().leaveEvent(event)
+        self._point_at(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, then the ring around the one that has the focus."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid():
+            top = self.rowViewportPosition(index.row())
+            area = QRectF(0, top, self.viewport().width(), self.rowHeight(index.row()))
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.look.theme.colour("focus"), 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 3, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _point_at(self, row: int) -> None:
+        if row != self.row_under_pointer:
+            self.row_under_pointer = row
+            self.viewport().update()
+
+    @Slot()
+    def _share(self) -> None:
+        """Give fixed columns their width, and the rest to the others by their share."""
+        columns, px = self.table.columns, self.look.px
+        fixed = sum(px(column.width) for column in columns)
+        shares = sum(column.stretch for column in columns if not column.width) or 1
+        left = max(0, self.viewport().width() - fixed)
+        for at, column in enumerate(columns):
+            own = px(column.width) if column.width else max(px(48), left * column.stretch // shares)
+            if own != self.columnWidth(at):
+                self.setColumnWidth(at, own)
+
+    @Slot()
+    def _dress(self) -> None:
+        look = self.look
+        self.setFont(look.font(BODY))
+        head = self.horizontalHeader()
+        head.setFont(look.font(LABEL, 600))
+        head.setFixedHeight(look.px(30))
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(look.px(24))
+        rows.setDefaultSectionSize(look.px(Space.ROW))
+        self._share()
+        if self._dressed:
+            QTimer.singleShot(0, self, self._share)  # the scroll bar has its new width by then
+        self._dressed = True
+
+    @Slot(int)
+    def _on_head_clicked(self, column: int) -> None:
+        if self.table.columns[column].sort is None:
+            return
+        by = self.table.ordered_by
+        backwards = by is not None and by[0] == column and not by[1]
+        order = Qt.SortOrder.DescendingOrder if backwards else Qt.SortOrder.AscendingOrder
+        self.table.sort(column, order)
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    @Slot(QModelIndex)
+    def _on_double_click(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.table.record(index.row()))
+
+    @Slot(QPoint)
+    def _on_menu(self, place: QPoint) -> None:
+        if self.record is not None:
+            self.menu_wanted.emit(self.record, self.viewport().mapToGlobal(place))
