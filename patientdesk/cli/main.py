@@ -128,5 +128,3 @@ def _told(fault: Exception) -> str:
     where = f"{Path(last.filename).parent.name}/{Path(last.filename).name}:{last.lineno}"
     sentence = _("The program made a mistake ({kind} at {where}). Nothing more was changed.")
     return sentence.format(kind=type(fault).__name__, where=where)
-
-

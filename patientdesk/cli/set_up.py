@@ -86,7 +86,9 @@ def init(
         return
     folder = ClinicFolder(clinic or default_clinic())
     if key_file is None and recovery_file is None:
-        raise click.UsageError(_("Give --recovery-file FILE: it gets the code that saves the clinic."))
+        raise click.UsageError(
+            _("Give --recovery-file FILE: it gets the code that saves the clinic.")
+        )
     password = _first_line(password_file)
     made_up = not password
     user = User(
@@ -99,7 +101,9 @@ def init(
     about = Clinic(name=name, zone=zone)
     _check(about, user, password)
     with _recovery_file(recovery_file) as keep:
-        code = _create(folder, key_file, _first_line(passphrase_file) or None, about, user, password)
+        code = _create(
+            folder, key_file, _first_line(passphrase_file) or None, about, user, password
+        )
         keep(code)
     click.echo(_("The clinic is set up in {folder}.").format(folder=folder.path))
     if made_up:

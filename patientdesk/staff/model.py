@@ -107,6 +107,7 @@ EVERYBODY = frozenset(
 )
 RECEPTION = EVERYBODY | {
     "registration.edit",
+    "registration.edit-ssn",
     "coverage.edit",
     "schedule.book",
     "schedule.mark",

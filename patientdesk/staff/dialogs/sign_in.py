@@ -126,6 +126,21 @@ class SignInWindow(Surface):
         """What the window says beside its button."""
         return self._message.words
 
+    @property
+    def opened(self) -> bool:
+        """Whether the clinic file is open and somebody may come in."""
+        return self._open
+
+    @property
+    def offers_faces(self) -> bool:
+        """Whether people are chosen by their picture just now, not typed."""
+        return self._page == FACES_PAGE
+
+    @property
+    def asks_secret(self) -> bool:
+        """Whether the key of the clinic file is asked for."""
+        return self._page == SECRET_PAGE
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell once that there is something on the screen."""
         super().paintEvent(event)
@@ -191,6 +206,11 @@ class SignInWindow(Surface):
         self.password.hide_again()
         self.button.setEnabled(True)
         self.let_in(doorway)
+
+    def tell_progress(self, percent: int) -> None:
+        """Say how far the sample clinic is, which takes a while to make the first time."""
+        making = _("Making the sample clinic ... {percent} %").format(percent=percent)
+        self._state.say(making, "database")
 
     def speak(self) -> None:
         """Say everything in the language of the desk; what is typed stays."""

@@ -1,0 +1,214 @@
+"""The desk from the first window to the last: sign-in, the window, the next clerk, the end.
+
+Only what the sign-in window needs is imported on top. While somebody types a name, the desk
+thread imports the features and opens the clinic file.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from patientdesk.app.opening import Place, Steps, back_up, look_at_door, open_place
+from patientdesk.kernel.clock import Clock
+from patientdesk.kernel.text import _, speak
+from patientdesk.resources import path as resource
+from patientdesk.staff.dialogs.door import Door
+from patientdesk.staff.dialogs.sign_in import SignInWindow
+from patientdesk.staff.model import Admission, Doorway
+from patientdesk.ui.desk_thread import DeskThread, Reply, Sender
+from patientdesk.ui.jobs import Jobs
+from patientdesk.ui.look import Look
+from patientdesk.ui.settings import Settings
+from patientdesk.ui.tidy import Tidy
+
+if TYPE_CHECKING:
+    from patientdesk.shell.window import DeskWindow
+    from patientdesk.shell.wizard import SetUpWizard
+
+#: How often the window looks how far the sample clinic is.
+LOOK_MS = 200
+
+
+class Desk(QObject):
+    """One clinic on one screen. Holds at most one clerk's window at a time."""
+
+    #: Nothing is left to do: the program may end.
+    ended = Signal()
+
+    def __init__(
+        self,
+        place: Place,
+        clock: Clock,
+        settings: Settings,
+        look: Look | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.place, self.clock, self.settings = place, clock, settings
+        speak(settings.language, resource("translations"))
+        self.look = look or Look(self)
+        self.look.choose(settings.theme, settings.scale)
+        self.tidy = Tidy(self)
+        self.desk_thread = DeskThread(self)
+        self.door = Door(self.desk_thread, self)
+        self.jobs = Jobs(self)
+        self.window: DeskWindow | None = None
+        self.wizard: SetUpWizard | None = None
+        self._steps = Steps()
+        self._for_next = False
+        self.sign_in = SignInWindow(self.look, sample=place.sample)
+        # Queued: the imports begin when the paint event is over, or they would delay it.
+        self.sign_in.painted.connect(self.open, Qt.ConnectionType.QueuedConnection)
+        self.sign_in.retried.connect(self.open)
+        self.sign_in.secret_given.connect(self._open_with)
+        self.sign_in.entered.connect(self._enter)
+        self.sign_in.language_chosen.connect(self._speak)
+        self.sign_in.closed.connect(self._leave)
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._tell_steps)
+        if place.sample and not place.folder.holds_clinic:
+            self._looking.start()
+
+    def show(self) -> None:
+        """Show the first window: sign-in, or the wizard where there is no clinic yet."""
+        if self.place.sample or self.place.folder.holds_clinic:
+            self.sign_in.show()
+        else:
+            self._set_up()
+
+    @property
+    def front(self) -> QWidget:
+        """The window the clerk looks at now."""
+        return self.window or self.wizard or self.sign_in
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Bring the window to the front: somebody started the program a second time."""
+        front = self.front
+        front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
+        front.show()
+        front.raise_()
+        front.activateWindow()
+
+    @Slot()
+    def open(self) -> None:
+        """Open the clinic file on the desk thread."""
+        self._open_with("")
+
+    @Slot(str)
+    def _open_with(self, typed: str) -> None:
+        work = partial(open_place, self.place, self.clock, self._steps, typed)
+        self.desk_thread.open(work, then=self._opened, failed=self._not_opened)
+
+    @Slot(object)
+    def _opened(self, _nothing: object) -> None:
+        self._looking.stop()
+        self._ask_door()
+
+    @Slot(object)
+    def _not_opened(self, error: BaseException) -> None:
+        from patientdesk.store.recovery import RecoveryCodeError
+        from patientdesk.store.vault import LockedError
+
+        self._looking.stop()
+        if isinstance(error, LockedError | RecoveryCodeError) and self.place.key_file is None:
+            self.sign_in.ask_secret(error)
+        else:
+            self.sign_in.refuse(error)
+
+    def _ask_door(self) -> None:
+        reply = Reply(self._know_door)
+        self.desk_thread.send(look_at_door, Sender(reply, self._not_opened))
+
+    @Slot(object)
+    def _know_door(self, doorway: Doorway) -> None:
+        if self._for_next:
+            self._for_next = False
+            self.sign_in.come_back(doorway)
+        else:
+            self.sign_in.let_in(doorway)
+
+    @Slot(str, str)
+    def _enter(self, login: str, password: str) -> None:
+        self.door.knock(login, password, self._admit)
+
+    @Slot(object)
+    def _admit(self, admission: Admission) -> None:
+        self.sign_in.answer(admission)
+        if admission.clerk is None:
+            return
+        from patientdesk.shell.window import DeskWindow  # loaded by the desk thread by now
+        from patientdesk.ui.session import DeskSession
+
+        session = DeskSession(self.desk_thread, admission.clerk, self.clock, self, self.look)
+        self.window = DeskWindow(session)
+        session.sign_out_asked.connect(self._sign_out)
+        self.window.closed.connect(self._window_closed)
+        self.window.show()
+        self.sign_in.hide()
+
+    @Slot()
+    def _sign_out(self) -> None:
+        """Give the desk to the next clerk: the window closes when what is under way is done."""
+        if self.window is not None:
+            self._for_next = True
+            self.window.close()
+
+    @Slot()
+    def _window_closed(self) -> None:
+        window, self.window = self.window, None
+        if window is not None:
+            window.session.deleteLater()
+            window.deleteLater()
+        if self._for_next:
+            self.sign_in.show()
+            self._ask_door()
+        else:
+            self._leave()
+
+    @Slot()
+    def _leave(self) -> None:
+        """End: the windows are gone, and a backup is made while nobody waits for it."""
+        if not self.desk_thread.is_open:
+            self.ended.emit()
+            return
+        self.jobs.start(
+            _("Backup"), partial(back_up, self.place, self.desk_thread.store),
+            done=self._backed_up, failed=self._backed_up,
+        )  # fmt: skip
+
+    @Slot(object)
+    def _backed_up(self, _outcome: object) -> None:
+        self.ended.emit()
+
+    def _set_up(self) -> None:
+        """Let the wizard make the clinic; the sign-in window follows it."""
+        from patientdesk.shell.wizard import SetUpWizard
+
+        self.wizard = SetUpWizard(self.look, self.place.folder, self.clock, self.place.key_file)
+        self.wizard.made.connect(self._made)
+        self.wizard.left.connect(self.ended)
+        self.wizard.show()
+
+    @Slot()
+    def _made(self) -> None:
+        """Open the new clinic as any other; whoever made it signs in."""
+        if self.wizard is not None:
+            self.wizard.deleteLater()
+            self.wizard = None
+        self.sign_in.speak()
+        self.sign_in.show()
+
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        self.settings.language = language
+        speak(language)
+        self.sign_in.speak()
+
+    @Slot()
+    def _tell_steps(self) -> None:
+        self.sign_in.tell_progress(self._steps.percent)

@@ -1,0 +1,100 @@
+"""Opening the clinic: what the desk thread does while a name is typed. Nothing of Qt in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from patientdesk.kernel.clock import Clock
+from patientdesk.kernel.progress import Progress
+from patientdesk.staff.model import AT_THE_DOOR, Doorway
+from patientdesk.store.folder import ClinicFolder
+
+if TYPE_CHECKING:  # loaded by the desk thread, after the first paint
+    from patientdesk.store.keys import DataKey
+    from patientdesk.store.unit import Store
+
+#: A day with enough on it to show every part, made in a few seconds.
+SAMPLE_PATIENTS, SAMPLE_DAYS, SAMPLE_SEED = 400, 20, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The clinic a window is opened on."""
+
+    folder: ClinicFolder
+    key_file: Path | None = None
+    #: Made when it is missing, and opened with the key in its folder.
+    sample: bool = False
+
+
+class Steps:
+    """How far the sample clinic is: written by the desk thread, looked at by the window."""
+
+    def __init__(self) -> None:
+        self.percent = 0
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Note it."""
+        self.percent = 100 * done // max(1, total)
+
+
+def open_place(place: Place, clock: Clock, steps: Steps, typed: str = "") -> Store:
+    """Load the features, open the clinic file, and go by the clinic's wall clock from then on.
+
+    Raises:
+        LockedError: when neither the keyring nor the key file opens it; something must be typed.
+        DeskError: when it cannot be opened at all.
+
+    """
+    import patientdesk.shell.window
+    import patientdesk.tables  # noqa: F401 - every table must be known before the file is opened
+    from patientdesk.directory.service import clinic
+    from patientdesk.store.clinic import open_clinic
+
+    if place.sample and not place.folder.holds_clinic:
+        _make_sample(place.folder, clock, steps)
+    store = open_clinic(place.folder, _key(place, typed), clock)
+    with store.reading(AT_THE_DOOR) as unit:
+        zone = clinic(unit).zone
+    if zone:
+        clock.use_zone(zone)
+    return store
+
+
+def look_at_door(store: Store) -> Doorway:
+    """Return what the sign-in window shows: the clinic, and who was here last."""
+    from patientdesk.directory.service import clinic
+    from patientdesk.staff.service import faces
+
+    with store.reading(AT_THE_DOOR) as unit:
+        about = clinic(unit)
+        return Doorway(about.name, faces(unit), about.sample)
+
+
+def _key(place: Place, typed: str) -> DataKey:
+    from patientdesk.store.places import sample_key
+    from patientdesk.store.typed import unlock_typed
+    from patientdesk.store.vault import unlock
+
+    if typed:
+        return unlock_typed(place.folder, typed)
+    return unlock(place.folder, key_file=place.key_file or sample_key(place.folder))
+
+
+def _make_sample(folder: ClinicFolder, clock: Callable[..., object], steps: Steps) -> None:
+    from patientdesk.training.demo import make
+
+    today = Clock("America/Chicago")().date()
+    make(folder, SAMPLE_PATIENTS, SAMPLE_DAYS, SAMPLE_SEED, today, steps)
+
+
+def back_up(place: Place, store: Store, progress: Progress) -> None:
+    """Make the backup of the end of the day. A full disk must not keep the program open.
+
+    Raises:
+        DeskError: when no backup could be made; the next start says how old the last one is.
+
+    """

@@ -1,0 +1,48 @@
+"""The start and the end of the program with windows."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from platformdirs import user_config_path, user_log_path
+from PySide6.QtWidgets import QApplication
+
+from patientdesk.app.crash import Crash
+from patientdesk.app.desk import Desk
+from patientdesk.app.opening import Place
+from patientdesk.app.single import OnlyOne
+from patientdesk.kernel.clock import Clock
+from patientdesk.store.folder import ClinicFolder
+from patientdesk.store.places import default_clinic, sample_clinic
+from patientdesk.ui.settings import Settings
+
+NAME = "patientdesk"
+
+
+def main(clinic: Path | None, key_file: Path | None, sample: bool) -> int:
+    """Run the desk on a clinic until the clerk leaves, and return the exit code.
+
+    A second start on the same clinic raises the first window and ends at once.
+    """
+    folder = ClinicFolder(clinic or (sample_clinic() if sample else default_clinic()))
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setDesktopFileName(NAME)
+    app.setQuitOnLastWindowClosed(False)
+    only = OnlyOne(folder)
+    if not only.claim():
+        return 0
+    settings = Settings(user_config_path(NAME, appauthor=False) / "desk.ini")
+    desk = Desk(Place(folder, key_file, sample), Clock(), settings)
+    desk.look.dress(app)
+    crash = Crash(desk.look, user_log_path(NAME, appauthor=False) / "crash.log")
+    crash.listen()
+    only.asked.connect(desk.come_forward)
+    desk.ended.connect(app.quit)
+    desk.show()
+    code = app.exec()
+    only.give_up()
+    desk.jobs.stop()
+    desk.desk_thread.stop()
+    return code
