@@ -1,0 +1,10 @@
+"""Papers of the claims. To add one: a file here, a line below."""
+
+from __future__ import annotations
+
+from patientdesk.claims.forms.cms1500 import ClaimPaper, Cms1500
+from patientdesk.claims.forms.proof import Proof
+
+FORMS: tuple[ClaimPaper, ...] = (Cms1500(), Proof())
+
+__all__ = ["FORMS", "ClaimPaper", "Cms1500", "Proof"]

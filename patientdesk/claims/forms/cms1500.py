@@ -1,0 +1,65 @@
+"""The data page for bought CMS-1500 (02/12) paper: only what goes into the boxes, nothing else."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from patientdesk.claims.model import ClaimFacts, Page, boxes, cms1500
+from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.text import N_, _
+from patientdesk.printing.grid import Cell, print_cells
+from patientdesk.printing.letterhead import Print
+
+
+class ClaimPaper(Protocol):
+    """A paper of one claim; ``dx`` and ``dy`` correct a printer, in hundredths of an inch."""
+
+    @property
+    def key(self) -> str:
+        """The name of the paper, never translated."""
+
+    @property
+    def title(self) -> str:
+        """What it is called, marked with ``N_``."""
+
+    def print(self, facts: ClaimFacts, *, dx: int = 0, dy: int = 0) -> Print:
+        """Return the finished paper."""
+
+
+class TooLongError(DeskError):
+    """A value does not fit its box; nothing is printed rather than cut."""
+
+
+class Cms1500:
+    """The page that is printed onto the red form, at 100 %."""
+
+    key = "cms1500"
+    title = N_("CMS-1500")
+
+    def print(self, facts: ClaimFacts, *, dx: int = 0, dy: int = 0) -> Print:
+        """Return the data pages.
+
+        Raises:
+            TooLongError: if a value does not fit its box.
+
+        """
+        pages = cms1500(facts)
+        for page in pages:
+            for name in page.too_long():
+                text = _("{value} is too long for box {box}: {most} characters fit.")
+                box = boxes()[name]
+                raise TooLongError(
+                    text.format(value=page.texts[name], box=box.item, most=box.length)
+                )
+        title = f"{self.title} {facts.claim.number}"
+        cells = [cells_of(page) for page in pages]
+        return print_cells(title, cells, dx=dx, dy=dy, sample=facts.clinic.sample)
+
+
+def cells_of(page: Page) -> list[Cell]:
+    """Return the texts of a page with the cells they begin in."""
+    known = boxes()
+    return [
+        Cell(box.line, box.column, text, length=box.length, right=box.right)
+        for box, text in ((known[name], text) for name, text in page.texts.items())
+    ]

@@ -1,0 +1,52 @@
+"""Diagnoses as the list of codes knows them, and how far that list reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A release of ICD-10-CM and the days it is in force, both inclusive."""
+
+    release: str
+    starts: date
+    ends: date
+
+    def covers(self, day: date) -> bool:
+        """Tell whether codes of ``day`` can be checked against this release."""
+        return self.starts <= day <= self.ends
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What the list says about one code (``E11.9``, with its dot).
+
+    A header has ``billable`` False: it is found, and shows the way, but cannot be chosen.
+    ``choices`` are the billable codes below a header, at most four; ``more`` says there are others.
+    """
+
+    code: str
+    words: str = ""
+    billable: bool = True
+    known: bool = True
+    #: An external cause, or a manifestation: another code must stand before it.
+    never_first: bool = False
+    #: A note asks for the underlying disease first.
+    code_first: bool = False
+    #: "Unspecified" where codes for right and left exist.
+    sided: bool = False
+    choices: tuple[str, ...] = ()
+    more: bool = False
+
+
+def bare(code: str) -> str:
+    """Return a code as item 21 takes it: upper case and without the dot."""
+    return code.replace(".", "").replace(" ", "").upper()
+
+
+def dotted(code: str) -> str:
+    """Return a code as people write it: ``e119`` is ``E11.9``."""
+    plain = bare(code)
+    return f"{plain[:3]}.{plain[3:]}" if len(plain) > 3 else plain
