@@ -92,7 +92,8 @@ class DraftKeeper(QObject):
         draft = drafts.get(self.key)
         if draft is not None and not self._has_draft:
             self._has_draft = True
-            self.found.emit(draft)
+            here = draft.at.astimezone(self._session.now().tzinfo)
+            self.found.emit(Draft(draft.values, here))
 
     def _on_kept(self, at: datetime) -> None:
         self.kept.emit(at)
@@ -101,8 +102,8 @@ class DraftKeeper(QObject):
 class DraftMark(QWidget):
     """Says in the header that what is typed is kept, and since when."""
 
-    def __init__(self, look: Look, keeper: DraftKeeper, now: QWidget | None = None) -> None:
-        super().__init__(now)
+    def __init__(self, look: Look, keeper: DraftKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(6))

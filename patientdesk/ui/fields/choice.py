@@ -106,8 +106,7 @@ class ChoiceField(Field):
             self.combo.addItem("", "")
         for value, word in options:
             self.combo.addItem(word, value)
-        if chosen:
-            self.set_text(chosen)
+        self.set_text(chosen)
 
     def text(self) -> str:
         """Return the chosen value."""
@@ -123,7 +122,7 @@ class ChoiceField(Field):
         if at < 0 and text:
             self.combo.addItem(text, text)
             at = self.combo.count() - 1
-        self.combo.setCurrentIndex(at if at >= 0 else (0 if self._empty else -1))
+        self.combo.setCurrentIndex(max(0, at) if self.combo.count() else -1)
 
     @Slot()
     def _on_activated(self) -> None:
