@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import patientdesk.tables  # noqa: F401 - a clinic is made with every table
 from patientdesk.kernel.errors import DeskError
 from patientdesk.store.clinic import ClinicExistsError, create_clinic, open_clinic
 from patientdesk.store.folder import ClinicFolder, NoClinicError
