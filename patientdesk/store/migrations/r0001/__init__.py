@@ -1,11 +1,13 @@
-"""Version 0001: the first clinic file, one module a feature, in the order they refer to."""
+"""Version 0001: the first clinic file, one module a feature."""
 
 from __future__ import annotations
 
 from patientdesk.store.migrations.r0001 import (
     charges,
+    coverage,
     directory,
     facility,
+    inquiries,
     registration,
     schedule,
     staff,
@@ -23,4 +25,6 @@ def upgrade() -> None:
     charges.create()
     registration.create()
     facility.create()
+    coverage.create()
+    inquiries.create()
     schedule.create()
