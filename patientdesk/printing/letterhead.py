@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from patientdesk.kernel.identifiers import show_phone
+
 
 @dataclass(frozen=True, slots=True)
 class Print:
@@ -53,14 +55,7 @@ def letterhead_of(clinic: HasAddress) -> Letterhead:
     street = ", ".join(part for part in (clinic.street, clinic.street2) if part)
     place = " ".join(part for part in (clinic.state, clinic.zip) if part)
     town = ", ".join(part for part in (clinic.city, place) if part)
-    phone = _spoken(clinic.phone)
+    phone = show_phone(clinic.phone)
     return Letterhead(
         clinic.name, tuple(line for line in (street, town, phone) if line), clinic.sample
     )
-
-
-def _spoken(phone: str) -> str:
-    """Return ten digits as Americans write them, anything else as it is."""
-    if len(phone) == 10 and phone.isdigit():
-        return f"({phone[:3]}) {phone[3:6]}-{phone[6:]}"
-    return phone
