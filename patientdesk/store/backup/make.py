@@ -160,12 +160,11 @@ def _prove(packed: Path, room: Path, store: Store) -> None:
 
 
 def _free_name(out: Path, made: datetime) -> Path:
+    """Return a name of this second that sorts after all others of it."""
     stem = f"clinic-{made:%Y-%m-%d-%H%M%S}"
-    file, nth = out / f"{stem}{SUFFIX}", 1
-    while file.exists():
-        nth += 1
-        file = out / f"{stem}-{nth}{SUFFIX}"
-    return file
+    taken = [file.stem.removeprefix(stem) for file in out.glob(f"{stem}*{SUFFIX}")]
+    highest = max((int(end[1:] or 1) if end else 1 for end in taken), default=0)
+    return out / (f"{stem}-{highest + 1}{SUFFIX}" if highest else f"{stem}{SUFFIX}")
 
 
 @contextmanager

@@ -1,0 +1,45 @@
+"""What the desk does about backups. The copying itself is long work: see ``exchange``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from patientdesk.continuity.model import KeptBackup
+from patientdesk.kernel.changes import Change
+from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.text import _
+from patientdesk.store.backup.archive import Backup, found_in
+from patientdesk.store.unit import UnitOfWork
+
+KIND = "backup"
+
+
+@needs("continuity.backup")
+def backups(unit: UnitOfWork, folder: Path | None = None) -> list[KeptBackup]:
+    """Return the backups in a folder (the clinic's own), newest first."""
+    return [_kept(backup) for backup in found_in(folder or unit.home.backups)]
+
+
+@needs("continuity.backup")
+def last_backup(unit: UnitOfWork) -> KeptBackup | None:
+    """Return the newest backup in the clinic's own folder; None when there is none."""
+    return next(iter(backups(unit)), None)
+
+
+@needs("continuity.backup")
+def note_backup(unit: UnitOfWork, backup: Backup) -> Change:
+    """Write down that a backup was made and where it lies. It cannot be undone."""
+    summary = _("Backup made: {file}").format(file=backup.file)
+    return Change(summary, frozenset({KIND}))
+
+
+@needs("continuity.backup")
+def note_restore(unit: UnitOfWork, backup: Backup) -> Change:
+    """Write down, in the clinic that was put back, which backup it came from."""
+    summary = _("Clinic restored from the backup of {made:%Y-%m-%d %H:%M}").format(made=backup.made)
+    return Change(summary, frozenset({KIND}))
+
+
+def _kept(backup: Backup) -> KeptBackup:
+    size = backup.file.stat().st_size
+    return KeptBackup(backup.file, backup.made, size, backup.entries)

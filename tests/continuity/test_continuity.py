@@ -1,0 +1,91 @@
+"""Backups as the desk makes them: by whom, noted where, and what comes back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from patientdesk.continuity.exchange import (
+    back_up,
+    back_up_at_close,
+    backup_warning,
+    restore_clinic,
+)
+from patientdesk.continuity.service import backups, last_backup
+from patientdesk.kernel.permissions import NotAllowedError
+from patientdesk.kernel.progress import Silent
+from patientdesk.staff.model import COMMAND_LINE
+from patientdesk.store.backup.make import KEEP_NEWEST
+from patientdesk.store.folder import ClinicFolder
+from tests.conftest import KEY, MANAGER, RECEPTION, now, open_store
+
+
+def trail(store):
+    with store.reading(MANAGER) as unit:
+        return [(entry.clerk, entry.act, entry.text) for entry in unit.trail.entries()]
+
+
+@pytest.fixture
+def key_file(tmp_path):
+    file = tmp_path / "desk.key"
+    file.touch(mode=0o600)
+    file.write_text(KEY.raw.hex())
+    return file
+
+
+def test_a_manager_makes_a_backup_and_it_is_written_down(store):
+    made = back_up(store, MANAGER, Silent())
+    assert made.size == made.file.stat().st_size > 0
+    assert trail(store)[-1] == (MANAGER.name, "continuity.backup", f"Backup made: {made.file}")
+    with store.reading(MANAGER) as unit:
+        assert last_backup(unit) == made
+        assert not made.overdue(now())
+
+
+def test_a_receptionist_may_not_and_nothing_is_copied(store):
+    with pytest.raises(NotAllowedError):
+        back_up(store, RECEPTION, Silent())
+    assert not store.home.backups.exists()
+    assert trail(store)[-1] == (RECEPTION.name, "refused", "continuity.backup")
+
+
+def test_the_desk_makes_its_own_backup_when_it_is_closed_by_anybody(store):
+    with store.unit(RECEPTION) as unit:
+        unit.audit("look", "Quill, Ada")
+    made = back_up_at_close(store, RECEPTION, Silent())
+    assert made is not None
+    assert trail(store)[-1][1] == "continuity.backup"
+    assert back_up_at_close(store, RECEPTION, Silent()) is None  # nothing was done since
+
+    with store.unit(RECEPTION) as unit:
+        unit.audit("look", "Quill, Ada")
+    assert back_up_at_close(store, RECEPTION, Silent()) is not None
+
+
+def test_the_clinics_own_folder_is_kept_small_and_another_one_is_not_touched(store, tmp_path):
+    for _nth in range(KEEP_NEWEST + 3):
+        back_up(store, MANAGER, Silent())
+        back_up(store, MANAGER, Silent(), tmp_path / "stick")
+    with store.reading(MANAGER) as unit:
+        assert len(backups(unit)) == KEEP_NEWEST
+        assert len(backups(unit, tmp_path / "stick")) == KEEP_NEWEST + 3
+
+
+def test_a_clinic_that_was_put_back_says_so_in_its_trail(store, tmp_path, key_file):
+    made = back_up(store, MANAGER, Silent(), tmp_path / "stick")
+    elsewhere = ClinicFolder(tmp_path / "elsewhere")
+    restore_clinic(made.file, elsewhere, now, COMMAND_LINE, key_file=key_file)
+
+    again = open_store(elsewhere.database)
+    clerk, act, text = trail(again)[-1]
+    again.close()
+    assert (clerk, act) == ("command line", "continuity.backup")
+    assert text == "Clinic restored from the backup of 2026-03-02 12:00"
+
+
+def test_the_desk_says_when_there_is_no_recent_backup(store):
+    assert "no backup" in backup_warning(store.home, now())
+    back_up(store, MANAGER, Silent())
+    assert backup_warning(store.home, now()) == ""
+    assert "03/02/2026" in backup_warning(store.home, now() + timedelta(days=3))
