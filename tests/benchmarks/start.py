@@ -1,0 +1,102 @@
+"""How soon the first window and the day are painted, and what they weigh, against a bare window."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+ROUNDS = 5
+#: A window with nothing in it, from spawn to its first paint; prints its peak of memory.
+BARE = """
+import resource, sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QTimer
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, app.quit)
+app = QApplication([])
+window = Window(); window.show(); app.exec()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+#: The program until its sign-in window is painted.
+SIGN_IN = """
+import resource, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from patientdesk.app.desk import Desk
+from patientdesk.app.opening import Place
+from patientdesk.kernel.clock import Clock
+from patientdesk.store.folder import ClinicFolder
+from patientdesk.ui.settings import Settings
+app = QApplication([])
+folder = Path(sys.argv[1])
+desk = Desk(Place(ClinicFolder(folder)), Clock(), Settings(folder / "desk.ini"))
+desk.look.dress(app)
+if {stop!r} == "sign-in":
+    def painted():
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+        import os; os._exit(0)
+    desk.sign_in.painted.connect(painted)
+else:
+    from PySide6.QtCore import QTimer
+    def look():
+        if desk.window is None:
+            if desk.desk_thread.is_open and not desk.desk_thread.busy:
+                desk.sign_in.entered.emit("marta", "sample-clinic")
+        elif not desk.desk_thread.busy and desk.window.isVisible():
+            app.processEvents()
+            print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+            import os; os._exit(0)
+    timer = QTimer(interval=5); timer.timeout.connect(look); timer.start()
+desk.show()
+app.exec()
+"""
+
+
+def rows(full: bool = False) -> list[tuple[str, float, float, float, float]]:
+    """Return the start-up rows; times in seconds, memory in MB."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "clinic"
+        _make_clinic(folder)
+        rounds = ROUNDS * 3 if full else ROUNDS
+        bare, door, day = [], [], []
+        for _ in range(rounds):  # in turn, so that a busy moment of the machine hits them all
+            bare.append(_run(BARE, folder))
+            door.append(_run(SIGN_IN.replace("{stop!r}", "'sign-in'"), folder))
+            day.append(_run(SIGN_IN.replace("{stop!r}", "'day'"), folder))
+    return [
+        _row("sign-in window painted, s", bare, door, 0, 1.5),
+        _row("cold start to painted day, s", bare, day, 0, 5.0),
+        _row("memory at sign-in, MB", bare, door, 1, 1.35),
+        _row("memory with the day painted, MB", bare, day, 1, 3.0),
+    ]
+
+
+def _make_clinic(folder: Path) -> None:
+    from patientdesk.store.folder import ClinicFolder
+    from patientdesk.training.demo import make
+
+    make(ClinicFolder(folder), 400, 10, 1, date(2026, 6, 16))
+
+
+def _run(code: str, folder: Path) -> tuple[float, float]:
+    begin = time.perf_counter()
+    told = subprocess.check_output([sys.executable, "-c", code, str(folder)], text=True)
+    return time.perf_counter() - begin, float(told.split()[-1]) / 1024
+
+
+def _row(
+    job: str,
+    limit: list[tuple[float, float]],
+    ours: list[tuple[float, float]],
+    part: int,
+    goal: float,
+) -> tuple[str, float, float, float, float]:
+    floor, mine = (median(each[part] for each in them) for them in (limit, ours))
+    return job, floor, mine, mine / floor, goal
