@@ -10,6 +10,7 @@ from typing import Any
 from patientdesk.continuity.model import KeptBackup
 from patientdesk.continuity.service import backups, note_backup, note_restore
 from patientdesk.kernel.clerk import Clerk
+from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import permission_of
 from patientdesk.kernel.progress import Progress
@@ -97,4 +98,4 @@ def backup_warning(folder: ClinicFolder, now: datetime) -> str:
         return _("There is no backup of this clinic yet.")
     if not make.overdue(last, now):
         return ""
-    return _("The last backup is of {made:%m/%d/%Y}. Make one today.").format(made=last.made)
+    return _("The last backup is of {day}. Make one today.").format(day=show_date(last.made.date()))

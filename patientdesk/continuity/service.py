@@ -6,6 +6,7 @@ from pathlib import Path
 
 from patientdesk.continuity.model import KeptBackup
 from patientdesk.kernel.changes import Change
+from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _
 from patientdesk.store.backup.archive import Backup, found_in
@@ -36,7 +37,9 @@ def note_backup(unit: UnitOfWork, backup: Backup) -> Change:
 @needs("continuity.backup")
 def note_restore(unit: UnitOfWork, backup: Backup) -> Change:
     """Write down, in the clinic that was put back, which backup it came from."""
-    summary = _("Clinic restored from the backup of {made:%Y-%m-%d %H:%M}").format(made=backup.made)
+    summary = _("Clinic restored from the backup of {day}, {time}").format(
+        day=show_date(backup.made.date()), time=show_time(backup.made.time())
+    )
     return Change(summary, frozenset({KIND}))
 
 

@@ -81,7 +81,7 @@ def test_a_clinic_that_was_put_back_says_so_in_its_trail(store, tmp_path, key_fi
     clerk, act, text = trail(again)[-1]
     again.close()
     assert (clerk, act) == ("command line", "continuity.backup")
-    assert text == "Clinic restored from the backup of 2026-03-02 12:00"
+    assert text == "Clinic restored from the backup of 03/02/2026, 12:00"
 
 
 def test_the_desk_says_when_there_is_no_recent_backup(store):
