@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from patientdesk.store.migrations.r0001 import (
     charges,
+    claims,
     coverage,
     directory,
     facility,
@@ -28,3 +29,4 @@ def upgrade() -> None:
     coverage.create()
     inquiries.create()
     schedule.create()
+    claims.create()
