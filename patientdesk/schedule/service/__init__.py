@@ -4,6 +4,7 @@ from patientdesk.schedule.model import SlotTakenError, StaleError
 from patientdesk.schedule.service.reading import (
     KIND,
     appointment,
+    appointments_between,
     appointments_of,
     check_booking,
     day,
@@ -29,6 +30,7 @@ __all__ = [
     "SlotTakenError",
     "StaleError",
     "appointment",
+    "appointments_between",
     "appointments_of",
     "book",
     "cancel",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from patientdesk.directory.model import Practitioner
-from patientdesk.directory.service import appointment_types, practitioners
+from patientdesk.directory.service import appointment_types, clinic, practitioners
 from patientdesk.facility.model import Room
 from patientdesk.facility.service import rooms
 from patientdesk.kernel.findings import Finding, Severity
@@ -41,6 +41,15 @@ def day_sheet(unit: UnitOfWork, day: date) -> list[Appointment]:
 
 
 @needs("schedule.see")
+def appointments_between(unit: UnitOfWork, first: date, beyond: date) -> list[Appointment]:
+    """Return the appointments from ``first`` up to, not including, ``beyond``; earliest first."""
+    midnight = time.min
+    return Appointments(unit).between(
+        datetime.combine(first, midnight), datetime.combine(beyond, midnight)
+    )
+
+
+@needs("schedule.see")
 def day(unit: UnitOfWork, day: date, by_room: bool = False, before: Day | None = None) -> Day:
     """Return all the schedule shows of a day: a column for each clinician, or for each room.
 
@@ -64,6 +73,7 @@ def day(unit: UnitOfWork, day: date, by_room: bool = False, before: Day | None =
         practitioners=tuple(each for each in people if each.active),
         rooms=tuple(each for each in places if each.active),
         types=tuple(each for each in appointment_types(unit) if each.active),
+        slot_minutes=clinic(unit).slot_minutes,
     )
 
 

@@ -1,0 +1,82 @@
+"""``patientdesk list`` and ``import``: patients in from a file, and out again."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+TABLE = """Last name,First name,DOB,Phone
+Quill,Ada,05/17/1980,(303) 555-0101
+Moss,Ben,1/2/1975,
+,Nobody,,
+"""
+
+
+@pytest.fixture
+def opts(made, tmp_path):
+    return ("--clinic", made, "--key-file", tmp_path / "desk.key")
+
+
+@pytest.fixture
+def table(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text(TABLE)
+    return file
+
+
+def test_patients_are_brought_in_once_and_listed(cli, opts, table, tmp_path):
+    report = tmp_path / "report.json"
+    done = cli("import", table, *opts, "--report", report)
+    assert done.code == 0
+    told = json.loads(report.read_text())
+    assert (told["imported"], told["refused"], told["held"]) == (2, 1, 0)
+    assert "line 4" in done.err
+    assert "Nobody" not in done.err
+
+    listed = cli("list", "patients", *opts, "--report", report)
+    assert listed.code == 0
+    assert "Quill, Ada" in listed.out
+    assert [each["family_name"] for each in json.loads(report.read_text())] == ["Quill", "Moss"]
+
+    again = cli("import", table, *opts, "--report", report)
+    told = json.loads(report.read_text())
+    assert again.code == 0
+    assert (told["imported"], told["held"]) == (0, 2)
+
+
+def test_a_dry_run_keeps_nothing(cli, opts, table):
+    done = cli("import", table, *opts, "--dry-run")
+    assert done.code == 0
+    assert "2 imported" in done.out
+    assert cli("list", "patients", *opts).out == ""
+
+
+def test_a_column_can_be_named(cli, opts, tmp_path):
+    odd = tmp_path / "odd.csv"
+    odd.write_text("Q1,First name,DOB\nQuill,Ada,05/17/1980\n")
+    assert cli("import", odd, *opts, "--map", "family_name=Q1").code == 0
+    assert "Quill, Ada" in cli("list", "patients", *opts).out
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b'{"resourceType": "Bundle", "entry'])
+def test_a_broken_file_changes_nothing(cli, opts, tmp_path, content):
+    broken = tmp_path / "broken.json"
+    broken.write_bytes(content)
+    done = cli("import", broken, *opts)
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+    assert cli("list", "patients", *opts).out == ""
+
+
+def test_a_file_that_is_not_there_is_one_sentence(cli, opts, tmp_path):
+    done = cli("import", tmp_path / "nothing.csv", *opts)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("what", ["patients", "appointments", "claims", "inquiries"])
+def test_an_empty_clinic_has_empty_lists(cli, opts, tmp_path, what):
+    report = tmp_path / "list.json"
+    done = cli("list", what, *opts, "--report", report)
+    assert (done.code, done.out) == (0, "")
+    assert json.loads(report.read_text()) == []
