@@ -1,0 +1,95 @@
+"""What is to be previewed, and the work of it that runs in jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from patientdesk.kernel.clerk import Clerk
+from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.text import _
+from patientdesk.printing.letterhead import Print
+from patientdesk.printing.pictures import Picture, picture
+from patientdesk.ui.printers import Order, Printer, available_printers, send
+
+if TYPE_CHECKING:
+    from patientdesk.store.unit import Store
+
+#: What a job brings home: the answer, or the refusal the dialog says itself.
+Outcome = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper before it is composed; see the folder's docstring.
+
+    ``key`` is what its last printer is remembered under. ``switches`` are the settings that can
+    be ticked: ``(keyword of compose, words marked with N_)``.
+    """
+
+    key: str
+    title: str
+    compose: Callable[..., Print]
+    args: tuple[Any, ...] = ()
+    switches: tuple[tuple[str, str], ...] = ()
+    languages: bool = False
+    language: str = "en"
+    offsets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page somebody wants to see: which of which composing, how large."""
+
+    edition: int
+    page: int
+    scale: float
+
+
+# Works of jobs. A refusal comes back as a value: the dialog shows it, nobody else does.
+
+
+def compose(
+    store: Store, clerk: Clerk, _progress: Progress, paper: Paper, settings: Mapping[str, Any]
+) -> Outcome:
+    """Compose a paper in a reading unit of its own."""
+    try:
+        with store.reading(clerk) as unit:
+            return paper.compose(unit, *paper.args, **settings)
+    except DeskError as refusal:
+        return refusal
+
+
+def draw(
+    _store: Store, _clerk: Clerk, _progress: Progress, paper: Print, asked: Asked
+) -> tuple[Asked, Picture]:
+    """Draw a page as a picture."""
+    return asked, picture(paper.pdf, asked.page, asked.scale)
+
+
+def look_for_printers(_store: Store, _clerk: Clerk, _progress: Progress) -> list[Printer]:
+    """Ask the system for its printers; it may take its time."""
+    return available_printers()
+
+
+def print_it(
+    _store: Store, _clerk: Clerk, _progress: Progress, paper: Print, order: Order
+) -> Outcome:
+    """Send a paper to its printer."""
+    try:
+        send(paper, order)
+    except DeskError as refusal:
+        return refusal
+    return order
+
+
+def keep_it(_store: Store, _clerk: Clerk, _progress: Progress, paper: Print, path: Path) -> Outcome:
+    """Write a paper where the clerk wants it, and nowhere else."""
+    try:
+        path.write_bytes(paper.pdf)
+    except OSError:
+        return DeskError(_("It could not be saved there. Choose another folder."))
+    return path
