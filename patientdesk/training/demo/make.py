@@ -88,7 +88,8 @@ def make(
 def _stage(
     store: Store, draw: Random, patients: int, days: int, clock: Clock, steps: Progress
 ) -> None:
-    today = clock().date()
+    now = clock().replace(hour=MORNING.hour, minute=MORNING.minute, second=0, microsecond=0)
+    today = now.date()
     parts = patients // PATIENTS_AN_ACT + days + 3
     _act(store, _furnish)
     for number, begin in enumerate(range(0, patients, PATIENTS_AN_ACT)):
@@ -98,8 +99,7 @@ def _stage(
     everybody = _everybody(store, draw)
     for number, day in enumerate(working_days(today, days)):
         steps.step(patients // PATIENTS_AN_ACT + number, parts)
-        _act(store, _book_day, draw, day, clock().replace(tzinfo=None), everybody)
-    now = clock()
+        _act(store, _book_day, draw, day, now.replace(tzinfo=None), everybody)
     asked = [*questions(draw, now, everybody)]
     for number, each in enumerate(asked):
         clock.set_to((each.taken or now).replace(tzinfo=None))
