@@ -1,0 +1,1 @@
+"""The screens in which a clinic keeps its own entries: details, people, payers, kinds of visit."""

@@ -1,0 +1,1 @@
+"""The first run: ten questions, nothing written until the last, then a working clinic."""

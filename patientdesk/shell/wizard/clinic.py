@@ -1,0 +1,53 @@
+"""The clinic's own details: what stands on its papers and in its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.text import N_, _
+from patientdesk.shell.wizard.answers import SSN, check_clinic_step
+from patientdesk.shell.wizard.place import states
+from patientdesk.shell.wizard.step import Step
+from patientdesk.ui.fields import ChoiceField, PhoneField, TextField
+
+
+class ClinicStep(Step):
+    """Name, address, telephone, numbers."""
+
+    key = "clinic"
+    title = N_("Clinic")
+    question = N_("What is the clinic called, and where do patients find it?")
+    lead = N_("This stands at the head of every paper. All of it can be changed later.")
+
+    def _build(self) -> None:
+        look, form = self.look, self.form
+        form.add(TextField(look, "name", _("Name of the clinic"), required=True), 4)
+        form.add(PhoneField(look, "phone", _("Telephone")), 2)
+        form.add(TextField(look, "street", _("Street address")), 4)
+        form.add(TextField(look, "street2", _("Suite or floor")), 2)
+        form.add(TextField(look, "city", _("City")), 2)
+        form.add(ChoiceField(look, "state", _("State"), options=states(), empty=True), 2)
+        form.add(TextField(look, "zip", _("ZIP Code"), code=True, longest=12), 1)
+        form.add(PhoneField(look, "fax", _("Fax")), 2, new_row=True)
+        form.add(TextField(look, "email", _("E-mail")), 4)
+        form.section(_("For claims"))
+        npi = _("The ten-digit number of the clinic itself (organization NPI).")
+        form.add(TextField(look, "npi", _("NPI of the clinic"), code=True, help_text=npi), 2)
+        form.add(TextField(look, "tax_id", _("Tax id"), code=True, example="74-3031122"), 2)
+        kinds = [("ein", _("Employer (EIN)")), (SSN, _("Person (SSN)"))]
+        form.add(ChoiceField(look, "tax_id_kind", _("Tax id of"), options=kinds), 2)
+        taxonomy = TextField(
+            look, "taxonomy", _("Taxonomy code"), code=True, upper=True, example="207Q00000X"
+        )
+        form.add(taxonomy, 2)
+
+    def arrive(self) -> None:
+        """Take the state over from the page before."""
+        state = self.form.fields["state"]
+        if not state.text():
+            state.set_text(self.setup.answers.get("place", {}).get("state", ""))
+
+    def findings(self) -> Iterable[Finding]:
+        """Return what is wrong with the details."""
+        return check_clinic_step({**self.setup.answers, self.key: self.texts()})

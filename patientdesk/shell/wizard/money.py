@@ -1,0 +1,71 @@
+"""Payers and fees: both may wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Slot
+
+from patientdesk.charges.dialogs.fee_file import FeeFile
+from patientdesk.directory.model import PAYER_KINDS
+from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.text import N_, _
+from patientdesk.shell.wizard.answers import check_money_step, rows
+from patientdesk.shell.wizard.step import Step
+from patientdesk.ui.buttons import Button
+from patientdesk.ui.fields import ChoiceField, TextField
+
+FEWEST_ROWS = 2
+FILE = "file"
+
+
+class MoneyStep(Step):
+    """Rows of payers, and a fee list out of a file."""
+
+    key = "money"
+    title = N_("Payers and fees")
+    question = N_("Who pays, and what do services cost?")
+    lead = N_("Both may wait: you find them later in the Clinic menu, with addresses and limits.")
+
+    def _build(self) -> None:
+        look, form = self.look, self.form
+        kept = self.setup.answers.get(self.key, {})
+        kinds = [(kind.value, _(words)) for kind, words in PAYER_KINDS.items()]
+        more = Button(look, _("Add a payer"), "plus", "link", self._add, name="setup.money.add")
+        form.section(_("Payers"), more)
+        self._count = max(FEWEST_ROWS, len(rows(kept, "payers")))
+        for at in range(self._count):
+            row = f"payers[{at}]"
+            form.add(TextField(look, f"{row}.name", _("Payer")), 2)
+            form.add(ChoiceField(look, f"{row}.kind", _("Kind"), options=kinds, empty=True), 2)
+            number = TextField(
+                look, f"{row}.payer_id", _("Electronic payer id"), code=True, upper=True
+            )
+            form.add(number, 2)
+        form.section(_("Fee list"))
+        self.fees = FeeFile(look, self.setup.jobs, "setup.fees")
+        form.put(self.fees, 6)
+        self.fees.read.connect(self._on_read)
+
+    def texts(self) -> dict[str, str]:
+        """Return the payers and where the fee list lies."""
+        return {**self.form.values(), FILE: self.fees.file.text()}
+
+    def recall(self) -> None:
+        """Show the payers and read the file again."""
+        super().recall()
+        path = self.setup.answers.get(self.key, {}).get(FILE, "")
+        if path:
+            self.fees.begin_with(path)
+
+    def findings(self) -> Iterable[Finding]:
+        """Return what is wrong with the payers."""
+        return check_money_step(self.texts())
+
+    @Slot()
+    def _on_read(self) -> None:
+        self.setup.fees = self.fees.reading
+
+    @Slot()
+    def _add(self) -> None:
+        self.grow(f"payers[{self._count}].name")

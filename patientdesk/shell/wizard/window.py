@@ -1,0 +1,328 @@
+"""The window of the first run: one question after the other, then a clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from patientdesk.founding.model import Founding, Secrets
+from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.text import _, speak
+from patientdesk.shell.wizard.answers import founding_of
+from patientdesk.shell.wizard.clinic import ClinicStep
+from patientdesk.shell.wizard.code import CodeStep
+from patientdesk.shell.wizard.draft import Draft, drop_draft, read_draft, write_draft
+from patientdesk.shell.wizard.finish import FinishStep
+from patientdesk.shell.wizard.frame import Frame
+from patientdesk.shell.wizard.hours import HoursStep
+from patientdesk.shell.wizard.lock import LockStep
+from patientdesk.shell.wizard.money import MoneyStep
+from patientdesk.shell.wizard.people import PeopleStep
+from patientdesk.shell.wizard.place import PlaceStep
+from patientdesk.shell.wizard.rail import Rail
+from patientdesk.shell.wizard.sign_in import SignInStep
+from patientdesk.shell.wizard.step import Setup, Step, Tools
+from patientdesk.shell.wizard.types import TypesStep
+from patientdesk.ui.dialogs import AskDialog
+from patientdesk.ui.jobs import Jobs
+from patientdesk.ui.look import Look
+
+STEPS: tuple[type[Step], ...] = (
+    PlaceStep,
+    ClinicStep,
+    PeopleStep,
+    HoursStep,
+    TypesStep,
+    MoneyStep,
+    SignInStep,
+    LockStep,
+    CodeStep,
+    FinishStep,
+)
+WIDTH_PX, HEIGHT_PX = 960, 640
+#: The share of the screen the window may take when everything is large.
+MOST_OF_SCREEN = 0.96
+
+
+class WizardWindow(QWidget):
+    """Asks everything a clinic begins with. Nothing but a draft is written until Finish.
+
+    ``finished`` brings what was founded (``patientdesk.founding.folder.Founded``: the folder and
+    the open key); ``left`` says that somebody goes on another day.
+    """
+
+    finished = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        folder: Path,
+        now: Callable[[], datetime],
+        tools: Tools | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("setup")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.jobs = Jobs(self)
+        draft = read_draft(folder)
+        self.setup = Setup(look, folder, now, self.jobs, tools or Tools(), draft.answers)
+        language = draft.answers.get("place", {}).get("language")
+        if language:
+            speak(language)
+        self.look = look
+        self.at = self.reached = 0
+        self.steps: list[Step] = []
+        self._working = False
+        self._stack = QStackedWidget()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._fill()
+        for keys, run in (("Alt+Left", self.back), ("Ctrl+Return", self.next)):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        self.resize(self.sizeHint())
+        names = [step.key for step in STEPS]
+        self.reached = names.index(draft.at) if draft.at in names else 0
+        self.go_to(min(self.reached, names.index("sign-in")) if draft.at else 0)
+
+    @property
+    def step(self) -> Step:
+        """The page that is shown."""
+        return self.steps[self.at]
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the picture, or as much of it as the screen has."""
+        px = self.look.px
+        most = self.screen().availableSize() * MOST_OF_SCREEN
+        return QSize(px(WIDTH_PX), px(HEIGHT_PX)).boundedTo(most)
+
+    # Making and making anew
+
+    def _fill(self) -> None:
+        """Make everything in the language that is spoken now."""
+        self.setWindowTitle(_("Welcome to patientdesk"))
+        self.steps = [self._make(kind) for kind in STEPS]
+        self.rail = Rail(self.look, [(step.key, _(step.title)) for step in STEPS])
+        self.rail.asked.connect(self._on_rail)
+        self._stack = QStackedWidget()
+        for step in self.steps:
+            self._stack.addWidget(step)
+        self.frame = Frame(self.look, self._stack)
+        self.frame.back.clicked.connect(self.back)
+        self.frame.next.clicked.connect(self.next)
+        self.frame.leave.clicked.connect(self.leave)
+        self._row.addWidget(self.rail)
+        self._row.addWidget(self.frame, 1)
+
+    def _make(self, kind: type[Step]) -> Step:
+        step = kind(self.setup)
+        step.spoken.connect(self._on_spoken)
+        step.again.connect(self._on_again)
+        return step
+
+    @Slot(str)
+    def _on_spoken(self, language: str) -> None:
+        """Say everything in another language; what is typed stays."""
+        speak(language)
+        self._remember()
+        QTimer.singleShot(0, self, self._anew)
+
+    @Slot()
+    def _anew(self) -> None:
+        for old in (self.rail, self.frame):
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._fill()
+        self.go_to(self.at)
+
+    @Slot(str)
+    def _on_again(self, path: str) -> None:
+        QTimer.singleShot(0, self, partial(self._grow, path))
+
+    def _grow(self, path: str) -> None:
+        """Make the current page anew: it has another row."""
+        old, fresh = self.step, self._make(type(self.step))
+        self.steps[self.at] = fresh
+        self._stack.insertWidget(self.at, fresh)
+        self._stack.setCurrentIndex(self.at)
+        self._stack.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        fresh.arrive()
+        fresh.form.go_to(path)
+
+    def _remember(self) -> None:
+        for step in self.steps:
+            step.remember()
+
+    # Going
+
+    def go_to(self, at: int) -> None:
+        """Show a page."""
+        self.at, self.reached = at, max(self.reached, at)
+        self.step.arrive()
+        self._stack.setCurrentIndex(at)
+        self.rail.show_at(at, self.reached)
+        following = _(STEPS[at + 1].title) if at + 1 < len(STEPS) else ""
+        self.frame.tell(first=at == 0, following=following)
+        self.step.start_here()
+
+    @Slot()
+    def next(self) -> None:
+        """Go on, when nothing on this page must be corrected; on the last page, finish."""
+        if self._working or not self.step.may_go_on():
+            return
+        if self.at + 1 < len(STEPS):
+            self.go_to(self.at + 1)
+            self._keep()
+        else:
+            self._finish()
+
+    @Slot()
+    def back(self) -> None:
+        """Go to the page before; what is typed here stays."""
+        if self.at and not self._working:
+            self.step.remember()
+            self.go_to(self.at - 1)
+
+    @Slot(int)
+    def _on_rail(self, at: int) -> None:
+        """Go back anywhere; forward only over pages that are in order."""
+        while self.at < at and not self._working and self.step.may_go_on():
+            self.go_to(self.at + 1)
+        if at < self.at and not self._working:
+            self.step.remember()
+            self.go_to(at)
+
+    # Leaving
+
+    @Slot()
+    def leave(self) -> None:
+        """Keep the answers and close; nothing else is written."""
+        if not self._working:
+            self.step.remember()
+            self._keep(done=self._on_left)
+
+    @Slot()
+    def _ask_to_leave(self) -> None:
+        dialog = AskDialog(
+            self,
+            self.look,
+            title=_("Set up the clinic"),
+            question=_("Leave the set-up and go on another day?"),
+            body=_("Your answers are kept, passwords and the recovery code are not."),
+            do=_("Leave for now"),
+            keep=_("Go on now"),
+            icon="log-out",
+            level="note",
+            name="setup.leave",
+        )
+        dialog.done_with.connect(self.leave)
+        dialog.open()
+
+    def _keep(self, done: Callable[[Any], None] | None = None) -> None:
+        """Write the draft on a worker."""
+        answers = {step: dict(texts) for step, texts in self.setup.answers.items()}
+        draft = Draft(STEPS[self.reached].key, answers)
+        work = partial(_write, self.setup.folder, draft)
+        self.jobs.start(_("Keeping the draft"), work, done=done or _nothing, failed=self._on_fault)
+
+    @Slot(object)
+    def _on_left(self, _nothing: object) -> None:
+        self._gone = True
+        self.close()
+        self.left.emit()
+
+    _gone = False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the draft first; while the clinic is being written, stay."""
+        if self._gone:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+            self.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, unless a button has the focus: then it presses that. Esc asks."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                here = self.focusWidget()
+                if isinstance(here, QPushButton) and here is not self.frame.next:
+                    here.click()
+                else:
+                    self.next()
+            case Qt.Key.Key_Escape if not self._working:
+                self._ask_to_leave()
+            case _:
+                super().keyPressEvent(event)
+
+    # Finishing
+
+    def _finish(self) -> None:
+        self._remember()
+        wanted = founding_of(self.setup.answers, self.setup.fees)
+        setup = self.setup
+        secrets = Secrets(setup.password, setup.recovery_code, setup.passphrase)
+        self._working = True
+        self.frame.work(_("Setting up the clinic"))
+        work = partial(_found, setup.tools, setup.folder, wanted, secrets, setup.now)
+        job = self.jobs.start(
+            _("Setting up the clinic"), work, done=self._on_found, failed=self._on_not_found
+        )
+        job.progressed.connect(self.frame.show_progress)
+
+    @Slot(object)
+    def _on_found(self, founded: object) -> None:
+        self._gone = True
+        self.finished.emit(founded)
+        self.close()
+
+    @Slot(object)
+    def _on_not_found(self, error: Exception) -> None:
+        self._working = False
+        self.frame.rest()
+        self._on_fault(error)
+
+    @Slot(object)
+    def _on_fault(self, error: Exception) -> None:
+        """Say what can be done about it; what is no DeskError is a bug."""
+        if isinstance(error, OSError):
+            error = DeskError(_("The folder {folder} cannot be written: choose another with"
+                                " --clinic.").format(folder=self.setup.folder))  # fmt: skip
+        if not isinstance(error, DeskError):
+            raise error
+        self.frame.complain(str(error))
+
+
+def _nothing(_answer: object) -> None:
+    """Hear that a draft was kept."""
+
+
+def _write(folder: Path, draft: Draft, _progress: Progress) -> None:
+    """Write the draft; runs on a worker."""
+    write_draft(folder, draft)
+
+
+def _found(
+    tools: Tools,
+    folder: Path,
+    wanted: Founding,
+    secrets: Secrets,
+    now: Callable[[], datetime],
+    progress: Progress,
+) -> object:
+    """Found the clinic and drop the draft; runs on a worker."""
+    founded = tools.found(folder, wanted, secrets, now, progress)
+    drop_draft(folder)
+    return founded
