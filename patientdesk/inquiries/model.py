@@ -215,6 +215,28 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """To whom an inquiry is handed; None is nobody."""
+
+    user_id: UserId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done about an inquiry in one go; what is None stays as it is.
+
+    ``text`` belongs to the contact, else to the outcome, else to the handing over or promise.
+    """
+
+    kind: ContactKind | None = None
+    text: str = ""
+    next_step: str | None = None
+    owner: Owner | None = None
+    promised: datetime | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How the open queue stands at a moment."""
 

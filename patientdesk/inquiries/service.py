@@ -14,6 +14,8 @@ from patientdesk.inquiries.model import (
     Inquiry,
     InquiryId,
     Outcome,
+    Owner,
+    Step,
     Whose,
 )
 from patientdesk.inquiries.records import Inquiries
@@ -31,6 +33,9 @@ from patientdesk.staff.service import users
 from patientdesk.store.unit import UnitOfWork
 
 KIND = "inquiry"
+Entry = tuple[ContactKind, str]
+#: An inquiry as it is after a part of a step, and the entry that tells of it, if there is one.
+Parts = tuple[Inquiry] | tuple[Inquiry, Entry]
 LONGEST_QUESTION = 2000
 
 
@@ -128,7 +133,25 @@ def save_inquiry(unit: UnitOfWork, wanted: Inquiry) -> Change:
         closed=before.closed,
     )
     words = _("Inquiry of {asker} corrected").format(asker=after.asker)
-    return _act(unit, before, after, ContactKind.CHANGED, "", words)
+    return _act(unit, before, after, words, (ContactKind.CHANGED, ""))
+
+
+@needs("inquiries.work")
+def work_inquiry(unit: UnitOfWork, inquiry_id: InquiryId, step: Step) -> Change:
+    """Do everything a step asks for as one act: note, hand over, promise, close.
+
+    Raises:
+        DeskError: when a part is refused (then nothing is done), or nothing was asked for.
+
+    """
+    before = _open(unit, inquiry_id)
+    after, entries = before, []
+    for part in (_noted, _handed, _promised, _closed):
+        after, *entry = part(unit, after, step)
+        entries += entry
+    if not entries:
+        raise DeskError(_("Nothing was changed."))
+    return _act(unit, before, after, _told(before, after), *entries)
 
 
 @needs("inquiries.work")
@@ -145,15 +168,7 @@ def note_contact(
         DeskError: when a note says nothing, or the inquiry is closed.
 
     """
-    text = clean(text, LONGEST_QUESTION, lines=True)
-    if kind not in WORK:
-        raise DeskError(_("That entry is written by the desk itself."))
-    if kind is ContactKind.NOTE and not text:
-        raise DeskError(_("Write a few words."))
-    before = _open(unit, inquiry_id)
-    after = before if next_step is None else replace(before, next_step=clean(next_step))
-    words = _("Inquiry of {asker} worked on").format(asker=before.asker)
-    return _act(unit, before, after, kind, text, words)
+    return work_inquiry(unit, inquiry_id, Step(kind, text, next_step))
 
 
 @needs("inquiries.work")
@@ -166,15 +181,7 @@ def hand_over(
         DeskError: when that user no longer works here, or the inquiry is closed.
 
     """
-    before = _open(unit, inquiry_id)
-    name = _owner(unit, user_id)
-    to = name or _("Nobody")
-    words = _("Inquiry of {asker} handed to {owner}").format(asker=before.asker, owner=to)
-    text = clean(text, LONGEST_QUESTION, lines=True)
-    entry = f"{to}. {text}" if text else to
-    return _act(
-        unit, before, replace(before, owner_id=user_id), ContactKind.HANDED_OVER, entry, words
-    )
+    return work_inquiry(unit, inquiry_id, Step(text=text, owner=Owner(user_id)))
 
 
 @needs("inquiries.work")
@@ -185,17 +192,7 @@ def promise(unit: UnitOfWork, inquiry_id: InquiryId, promised: datetime, text: s
         DeskError: when the moment is over, or the inquiry is closed.
 
     """
-    before = _open(unit, inquiry_id)
-    if promised <= unit.now():
-        raise DeskError(_("A promise lies ahead; this time is over."))
-    after = replace(before, promised=promised)
-    _refuse(check_inquiry(after, unit.now()))
-    here = promised.astimezone(unit.now().tzinfo)
-    when = f"{show_date(here.date())} {show_time(here)}"
-    words = _("Inquiry of {asker} promised for {when}").format(asker=before.asker, when=when)
-    text = clean(text, LONGEST_QUESTION, lines=True)
-    entry = f"{when}. {text}" if text else when
-    return _act(unit, before, after, ContactKind.PROMISED, entry, words)
+    return work_inquiry(unit, inquiry_id, Step(text=text, promised=promised))
 
 
 @needs("inquiries.work")
@@ -208,12 +205,8 @@ def close_inquiry(
         DeskError: without an outcome, without the note an outcome needs, or closed already.
 
     """
-    note = clean(note, LONGEST_QUESTION, lines=True)
-    _refuse(check_outcome(outcome, note))
-    before = _open(unit, inquiry_id)
-    after = replace(before, outcome=outcome, outcome_note=note, closed=unit.now())
-    words = _("Inquiry of {asker} closed").format(asker=before.asker)
-    return _act(unit, before, after, ContactKind.CLOSED, note, words)
+    _refuse(check_outcome(outcome, clean(note)))
+    return work_inquiry(unit, inquiry_id, Step(text=note, outcome=outcome))
 
 
 @needs("inquiries.work")
@@ -229,7 +222,76 @@ def reopen_inquiry(unit: UnitOfWork, inquiry_id: InquiryId, text: str = "") -> C
         raise DeskError(_("This inquiry is open."))
     after = replace(before, outcome=None, outcome_note="", closed=None)
     words = _("Inquiry of {asker} opened again").format(asker=before.asker)
-    return _act(unit, before, after, ContactKind.REOPENED, clean(text, lines=True), words)
+    return _act(unit, before, after, words, (ContactKind.REOPENED, clean(text, lines=True)))
+
+
+# The parts of a step: each returns the inquiry as it is then, and the entry that tells of it.
+
+
+def _noted(_unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
+    text, kind = _text(step), step.kind
+    if step.next_step is not None and step.next_step != now.next_step:
+        now = replace(now, next_step=clean(step.next_step))
+        kind = kind or ContactKind.NOTE
+    elif kind is ContactKind.NOTE and not text:
+        raise DeskError(_("Write a few words."))
+    if kind is None:
+        return (now,)
+    if kind not in WORK:
+        raise DeskError(_("That entry is written by the desk itself."))
+    return now, (kind, text or now.next_step)
+
+
+def _handed(unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
+    if step.owner is None or step.owner.user_id == now.owner_id:
+        return (now,)
+    to = _owner(unit, step.owner.user_id) or _("Nobody")
+    after = replace(now, owner_id=step.owner.user_id, owner=to)
+    return after, (ContactKind.HANDED_OVER, _joined(to, step))
+
+
+def _promised(unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
+    if step.promised is None or step.promised == now.promised:
+        return (now,)
+    if step.promised <= unit.now():
+        raise DeskError(_("A promise lies ahead; this time is over."))
+    after = replace(now, promised=step.promised)
+    _refuse(check_inquiry(after, unit.now()))
+    here = step.promised.astimezone(unit.now().tzinfo)
+    when = f"{show_date(here.date())} {show_time(here)}"
+    return after, (ContactKind.PROMISED, _joined(when, step))
+
+
+def _closed(unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
+    if step.outcome is None:
+        return (now,)
+    text = _text(step)
+    _refuse(check_outcome(step.outcome, text))
+    after = replace(now, outcome=step.outcome, outcome_note=text, closed=unit.now())
+    return after, (ContactKind.CLOSED, text if step.kind is None else "")
+
+
+def _text(step: Step) -> str:
+    return clean(step.text, LONGEST_QUESTION, lines=True)
+
+
+def _joined(what: str, step: Step) -> str:
+    """Return what was done with the words typed to it, unless an entry of their own has them."""
+    text = _text(step)
+    return f"{what}. {text}" if text and step.kind is None and not step.outcome else what
+
+
+def _told(before: Inquiry, after: Inquiry) -> str:
+    """Say in the audit trail and in the undo what was done, without what was asked."""
+    if not after.is_open:
+        words = _("Inquiry of {asker} closed")
+    elif after.owner_id != before.owner_id:
+        words = _("Inquiry of {asker} handed to {owner}")
+    elif after.promised != before.promised:
+        words = _("Inquiry of {asker} promised anew")
+    else:
+        words = _("Inquiry of {asker} worked on")
+    return words.format(asker=after.asker, owner=after.owner)
 
 
 def _open(unit: UnitOfWork, inquiry_id: InquiryId) -> Inquiry:
@@ -239,28 +301,33 @@ def _open(unit: UnitOfWork, inquiry_id: InquiryId) -> Inquiry:
     return found
 
 
-def _act(
-    unit: UnitOfWork, before: Inquiry, after: Inquiry, kind: ContactKind, text: str, words: str
-) -> Change:
-    """Write an inquiry and the entry that tells of it, as one act that can be taken back."""
+def _act(unit: UnitOfWork, before: Inquiry, after: Inquiry, words: str, *entries: Entry) -> Change:
+    """Write an inquiry and the entries that tell of it, as one act that can be taken back."""
     book = Inquiries(unit)
-    written = book.put(after)
-    entry = book.write_log(before.id, kind, text)
-    back = partial(_turn, before=written, after=before, entry=entry, withdrawn=True, words=words)
+    book.put(after)
+    log = tuple(book.write_log(before.id, kind, text) for kind, text in entries)
+    written = book.get(before.id)
+    back = partial(_turn, before=written, after=before, log=log, withdrawn=True, words=words)
     return Change(words, frozenset({KIND}), back, before.id)
 
 
 def _turn(
-    unit: UnitOfWork, before: Inquiry, after: Inquiry, entry: int, withdrawn: bool, words: str
+    unit: UnitOfWork,
+    before: Inquiry,
+    after: Inquiry,
+    log: tuple[int, ...],
+    withdrawn: bool,
+    words: str,
 ) -> Change:
-    """Undo or redo an act: write ``after`` over ``before``, hide or show its entry."""
+    """Undo or redo an act: write ``after`` over ``before``, hide or show its entries."""
     book = Inquiries(unit)
     if book.get(before.id).version != before.version:
         raise ChangedSinceError
     written = book.put(after)
-    book.withdraw(entry, withdrawn=withdrawn)
+    for entry in log:
+        book.withdraw(entry, withdrawn=withdrawn)
     back = partial(
-        _turn, before=written, after=before, entry=entry, withdrawn=not withdrawn, words=words
+        _turn, before=written, after=before, log=log, withdrawn=not withdrawn, words=words
     )
     said = _("Taken back: {act}").format(act=words) if withdrawn else words
     return Change(said, frozenset({KIND}), back, before.id)
@@ -274,7 +341,7 @@ def _take_back(unit: UnitOfWork, number: InquiryId) -> Change:
         raise ChangedSinceError
     after = replace(before, outcome=Outcome.WITHDRAWN, closed=unit.now())
     words = _("Taken back: inquiry of {asker}").format(asker=before.asker)
-    return _act(unit, before, after, ContactKind.CLOSED, "", words)
+    return _act(unit, before, after, words, (ContactKind.CLOSED, ""))
 
 
 def _tidy(wanted: Inquiry) -> Inquiry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -70,12 +70,12 @@ class PageView(QScrollArea):
         self._look = look
         self.sheet = Sheet(look)
         self.setWidget(self.sheet)
+        self.sheet.setAutoFillBackground(False)
         self.setObjectName("preview.page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        look.changed.connect(self._dress)
-        self._dress()
+        look.changed.connect(self.viewport().update)
 
     def fitting(self, points: tuple[float, float]) -> float:
         """Return the zoom at which a page of this size is seen whole."""
@@ -113,8 +113,7 @@ class PageView(QScrollArea):
         super().resizeEvent(event)
         self.resized.emit()
 
-    @Slot()
-    def _dress(self) -> None:
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Window, self._look.theme.colour("window"))
-        self.setPalette(palette)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground around the page."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.theme.colour("window"))
