@@ -202,6 +202,8 @@ class Spot:
     starts: datetime
     ends: datetime
     visit: Appointment | None = None
+    #: What the column is called: free time is somebody's.
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,9 @@ class Day:
     practitioners: tuple[Practitioner, ...] = ()
     rooms: tuple[Room, ...] = ()
     types: tuple[AppointmentType, ...] = ()
+    #: What free time is cut into, and where a visit may be dropped.
+    slot_minutes: int = 15
+    by_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)

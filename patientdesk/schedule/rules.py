@@ -7,6 +7,7 @@ for an opening is a handful of shifts however many visits there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from patientdesk.directory.model import Hours, Practitioner
@@ -20,9 +21,11 @@ from patientdesk.schedule.model import (
     AppointmentId,
     Booking,
     Closed,
+    Day,
     OpeningSearch,
     Spot,
     Track,
+    Visit,
 )
 
 #: Minutes since midnight; the end is exclusive.
@@ -88,6 +91,7 @@ def opening_hours(
 
 def spots_of(
     key: str,
+    who: str,
     day: date,
     appointments: Iterable[Appointment],
     closed: Iterable[Closed],
@@ -96,12 +100,24 @@ def spots_of(
 ) -> tuple[Spot, ...]:
     """Return the visits of one column and the free time between them, in order of time."""
     midnight = datetime.combine(day, time.min)
-    spots = [Spot(key, a.starts, a.ends, a) for a in appointments]
+    spots = [Spot(key, a.starts, a.ends, a, who) for a in _worth_showing(appointments)]
     taken = [span_of(s.visit.starts, s.visit.minutes) for s in spots if s.visit and s.visit.live]
     for begins, ends in free_slots([*taken, *((c.starts, c.ends) for c in closed)], opens, closes):
         hours = midnight + timedelta(minutes=begins), midnight + timedelta(minutes=ends)
-        spots.append(Spot(key, *hours))
+        spots.append(Spot(key, *hours, who=who))
     return tuple(sorted(spots, key=lambda s: (s.starts, s.visit is None, s.ends)))
+
+
+def _worth_showing(appointments: Iterable[Appointment]) -> list[Appointment]:
+    """Leave out cancelled visits whose time somebody else has taken; the list still has them."""
+    every = list(appointments)
+    live = [each for each in every if each.live]
+    return [
+        each
+        for each in every
+        if each.visit is not Visit.CANCELLED
+        or not any(other.starts < each.ends and each.starts < other.ends for other in live)
+    ]
 
 
 def clinician_tracks(
@@ -123,7 +139,7 @@ def clinician_tracks(
         closed = closed_of(open_hours, *hours)
         key = f"p{each.id}"
         about = " · ".join(part for part in (each.discipline, usual.get(each.id, "")) if part)
-        spots = spots_of(key, day, mine, closed, *hours)
+        spots = spots_of(key, each.name, day, mine, closed, *hours)
         tracks.append(
             Track(key, each.name, about, practitioner_id=each.id, closed=closed, spots=spots)
         )
@@ -147,15 +163,16 @@ def room_tracks(
             continue
         about = names.get(room.usual_for, "") if room.usual_for else ""
         key = f"r{room.id}"
-        spots = spots_of(key, day, mine, (), *hours)
+        spots = spots_of(key, room.name, day, mine, (), *hours)
         tracks.append(
             Track(
                 key, room.name, about, practitioner_id=room.usual_for, room_id=room.id, spots=spots
             )
         )
     if homeless := theirs.get(None, []):
-        spots = tuple(s for s in spots_of("r0", day, homeless, (), *hours) if s.visit)
-        tracks.append(Track("r0", _("No room"), spots=spots))
+        name = _("No room")
+        spots = tuple(s for s in spots_of("r0", name, day, homeless, (), *hours) if s.visit)
+        tracks.append(Track("r0", name, spots=spots))
     return tuple(tracks)
 
 
@@ -312,6 +329,23 @@ def refusals(wanted: Appointment, others: Iterable[Appointment]) -> Iterator[Fin
         if wanted.room_id is not None and other.room_id == wanted.room_id:
             message = _("{room} is taken {time}.").format(room=other.room, time=hours(other))
             yield Finding("schedule.room-taken", Severity.ERROR, "room", message)
+
+
+def as_moved(visit: Appointment, track: Track, starts: datetime, day: Day) -> Appointment:
+    """Return a visit as it would be in a column at a time, with the room that comes along."""
+    moved = replace(visit, starts=starts)
+    if track.room_id is not None:
+        return replace(moved, room_id=track.room_id, room=track.name)
+    if track.practitioner_id is None or track.practitioner_id == visit.practitioner_id:
+        return moved
+    usual = usual_room(day.rooms, track.practitioner_id)
+    return replace(
+        moved,
+        practitioner_id=track.practitioner_id,
+        practitioner=track.name,
+        room_id=usual.id if usual else None,
+        room=usual.name if usual else "",
+    )
 
 
 def _busy(other: Appointment) -> str:

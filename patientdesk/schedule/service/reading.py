@@ -74,6 +74,7 @@ def day(unit: UnitOfWork, day: date, by_room: bool = False, before: Day | None =
         rooms=tuple(each for each in places if each.active),
         types=tuple(each for each in appointment_types(unit) if each.active),
         slot_minutes=clinic(unit).slot_minutes,
+        by_room=by_room,
     )
 
 

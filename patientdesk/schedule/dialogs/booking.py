@@ -1,0 +1,258 @@
+"""Booking a visit, changing one, moving one: the same fields, and what stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from patientdesk.directory.model import AppointmentTypeId, PractitionerId
+from patientdesk.facility.model import RoomId
+from patientdesk.kernel.changes import Change
+from patientdesk.kernel.dates import show_date, show_time
+from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.text import _
+from patientdesk.registration.model import Hit, PatientId
+from patientdesk.registration.service import find_patients
+from patientdesk.schedule.model import Appointment, AppointmentId, Booking, Day
+from patientdesk.schedule.rules import spoken_name, usual_room
+from patientdesk.schedule.service import book, change_booking, check_booking, walk_in
+from patientdesk.ui.dialogs import FormDialog
+from patientdesk.ui.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    SuggestField,
+    Suggestion,
+    TextField,
+    TimeField,
+)
+from patientdesk.ui.session import DeskSession
+
+#: Typing stops for so long before the file is asked what stands in the way.
+PAUSE_MS = 150
+USUAL_MINUTES = 30
+#: Findings of the file speak of these; the dialog shows them at its own fields.
+PLACES = {"starts": "time"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is known of the visit before the dialog opens."""
+
+    day: date
+    starts: time | None = None
+    practitioner_id: PractitionerId | None = None
+    room_id: RoomId | None = None
+    minutes: int | None = None
+    patient_id: PatientId | None = None
+    patient_name: str = ""
+    walk_in: bool = False
+    #: The visit that is changed or moved; None books a new one.
+    visit: Appointment | None = None
+
+
+class BookingDialog(FormDialog):
+    """Who, what for, with whom, where and when. A conflict is said before it is saved."""
+
+    def __init__(
+        self, parent: QWidget, session: DeskSession, day: Day, wanted: Wanted, title: str = ""
+    ) -> None:
+        self._session, self._day, self._wanted = session, day, wanted
+        super().__init__(
+            parent,
+            session.look,
+            "schedule.booking",
+            title=title or _("New visit"),
+            save=_("Save") if wanted.visit else _("Book"),
+            icon="calendar-plus",
+        )
+        self._found: list[Finding] = []
+        self._asked: Booking | None = None
+        self._clock = QTimer(self, interval=PAUSE_MS)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self._ask)
+        self._make_fields()
+        self._fill()
+        self.check = self._check
+        self.submitted.connect(self._save)
+        self.form.edited.connect(self._on_edited)
+        self._ask()
+
+    def _make_fields(self) -> None:
+        look, day, form = self.look, self._day, self.form
+        form.section()
+        self.patient = SuggestField(
+            look, "patient", _("Patient"), required=True,
+            example=_("name, birth date, phone, record"),
+        )  # fmt: skip
+        self.patient.typed.connect(self._look_up)
+        types = [(str(each.id), each.name) for each in day.types]
+        people = [(str(each.id), each.name) for each in day.practitioners]
+        rooms = [(str(each.id), each.name) for each in day.rooms]
+        none = _("not chosen")
+        fields: list[tuple[Field, int]] = [
+            (self.patient, 6),
+            (ChoiceField(look, "type", _("Kind of visit"), options=types, empty=none), 3),
+            (TextField(look, "minutes", _("Minutes"), required=True), 1),
+            (TextField(look, "reason", _("What for, in the patient's words")), 2),
+            (ChoiceField(look, "practitioner", _("Clinician"), options=people), 3),
+            (ChoiceField(look, "room", _("Room"), options=rooms, empty=_("no room")), 3),
+            (DateField(look, "day", _("Day"), today=self._session.now, required=True), 2),
+            (TimeField(look, "time", _("Starts at"), required=True), 2),
+            (TextField(look, "overbooked", _("Reason to overbook")), 6),
+        ]
+        for field, span in fields:
+            form.add(field, span)
+        form.show_field("overbooked", shown=False)
+
+    def _fill(self) -> None:
+        """Show what is known; the focus goes to the first thing that is not."""
+        wanted, form = self._wanted, self.form
+        visit = wanted.visit
+        who = wanted.practitioner_id or (visit.practitioner_id if visit else None)
+        if who is None and self._day.practitioners:
+            who = self._day.practitioners[0].id
+        room = wanted.room_id or (visit.room_id if visit else None)
+        if room is None and visit is None and who is not None:
+            usual = usual_room(self._day.rooms, who)
+            room = usual.id if usual else None
+        minutes = wanted.minutes or (visit.minutes if visit else USUAL_MINUTES)
+        starts = wanted.starts or (visit.starts.time() if visit else None)
+        form.set_values(
+            {
+                "type": str(visit.type_id or "") if visit else "",
+                "minutes": str(minutes),
+                "reason": visit.reason if visit else "",
+                "practitioner": str(who or ""),
+                "room": str(room or ""),
+                "day": show_date(wanted.day),
+                "time": show_time(starts) if starts else "",
+                "overbooked": visit.overbooked if visit else "",
+            }
+        )
+        if visit is not None:
+            self.patient.set_choice(str(visit.patient_id), spoken_name(visit.patient_name))
+            self.patient.editor.setEnabled(False)
+            form.show_field("overbooked", shown=bool(visit.overbooked))
+        elif wanted.patient_id:
+            self.patient.set_choice(str(wanted.patient_id), spoken_name(wanted.patient_name))
+        form.start_afresh()
+        first = "time" if visit else ("type" if wanted.patient_id else "patient")
+        form.go_to(first)
+
+    @Slot(str)
+    def _look_up(self, typed: str) -> None:
+        if typed.strip():
+            self._session.ask(find_patients, typed, 9, then=self._suggest)
+
+    def _suggest(self, hits: list[Hit]) -> None:
+        self.patient.suggest(
+            [
+                Suggestion(
+                    str(hit.patient_id),
+                    spoken_name(hit.name),
+                    " · ".join(part for part in (show_date(hit.born), hit.record, hit.why) if part),
+                )
+                for hit in hits
+            ]
+        )
+
+    @Slot(str)
+    def _on_edited(self, where: str) -> None:
+        """Take from one field what another follows from, then ask what stands in the way."""
+        form = self.form
+        if where == "type":
+            kind = next(
+                (t for t in self._day.types if str(t.id) == form.field("type").text()), None
+            )
+            if kind is not None:
+                form.field("minutes").set_text(str(kind.minutes))
+        if where == "practitioner":
+            who = int(form.field("practitioner").text() or 0)
+            usual = usual_room(self._day.rooms, who)
+            form.field("room").set_text(str(usual.id) if usual else "")
+        self._clock.start()
+
+    def booking(self) -> Booking | None:
+        """Return what is typed as a booking; None while something is missing."""
+        form, wanted = self.form, self._wanted
+        day, starts = form.field("day").day(), form.field("time").time()
+        minutes, who = form.field("minutes").text(), form.field("practitioner").text()
+        patient = self.patient.value() or (str(wanted.patient_id or ""))
+        if day is None or starts is None or not minutes.isdecimal() or not who or not patient:
+            return None
+        kind, room = form.field("type").text(), form.field("room").text()
+        return Booking(
+            PatientId(int(patient)),
+            PractitionerId(int(who)),
+            datetime.combine(day, starts),
+            int(minutes),
+            AppointmentTypeId(int(kind)) if kind else None,
+            RoomId(int(room)) if room else None,
+            form.field("reason").text(),
+            wanted.walk_in,
+            form.field("overbooked").text(),
+        )
+
+    @property
+    def _number(self) -> AppointmentId | None:
+        return self._wanted.visit.id if self._wanted.visit else None
+
+    @Slot()
+    def _ask(self) -> None:
+        booking = self.booking()
+        self._asked = booking
+        if booking is None:
+            self._found = []
+            return
+        self._session.ask(check_booking, booking, self._number, then=self._answered)
+
+    def _answered(self, found: list[Finding]) -> None:
+        """Show what the file has to say; a taken clinician may be overbooked for a reason."""
+        self._found = [
+            Finding(f.code, f.severity, PLACES.get(f.where, f.where), f.message, f.hint)
+            for f in found
+        ]
+        taken = any(f.code == "schedule.clinician-taken" for f in found)
+        offered = taken or bool(self.form.field("overbooked").text())
+        self.form.show_field("overbooked", shown=offered)
+        self.form._touched.update({"time", "room"})
+        self.form.mark(self._check(self.form.values()))
+
+    def _check(self, values: dict[str, str]) -> list[Finding]:
+        missing = []
+        if not (self.patient.value() or self._wanted.patient_id):
+            missing.append(("patient", _("Choose a patient from the list.")))
+        if not values["minutes"].isdecimal():
+            missing.append(("minutes", _("Type how many minutes, such as 30.")))
+        if not values["day"]:
+            missing.append(("day", _("Choose a day.")))
+        if not values["time"]:
+            missing.append(("time", _("Type a time, such as 9:30.")))
+        stops = [Finding("schedule.missing", Severity.ERROR, *each) for each in missing]
+        return [*stops, *self._found]
+
+    @Slot(dict)
+    def _save(self, _values: dict[str, str]) -> None:
+        booking = self.booking()
+        if booking is None:
+            return
+        visit = self._wanted.visit
+        if visit is not None:
+            self._session.perform(
+                change_booking, visit.id, booking, visit.version,
+                done=self._done, refused=self.complain,
+            )  # fmt: skip
+        else:
+            squeezed = self._wanted.walk_in and not self._wanted.starts
+            use_case = walk_in if squeezed else book
+            self._session.perform(use_case, booking, done=self._done, refused=self.complain)
+
+    def _done(self, change: Change) -> None:
+        """Close, and show the visit where it stands now."""
+        self.saved(change)
+        if change.subject:
+            self._session.open("appointment", change.subject)
