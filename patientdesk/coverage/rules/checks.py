@@ -43,7 +43,7 @@ def check(values: Values, payers: Mapping[PayerId, Payer], today: date) -> list[
 
 def begun(values: Values) -> bool:
     """Tell whether anything of a policy was typed; what is chosen beforehand does not count."""
-    silent = {f"{HERE}rank", f"{HERE}relation"}
+    silent = {f"{HERE}rank", f"{HERE}relation", f"{HERE}which"}
     return any(
         text.strip()
         for where, text in values.items()

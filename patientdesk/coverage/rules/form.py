@@ -39,7 +39,7 @@ def shown(coverage: Coverage) -> dict[str, str]:
         "relation": coverage.relation.value,
         "starts": show_date(coverage.starts),
         "ends": show_date(coverage.ends),
-        "copay": "" if copay is None else show_money(copay),
+        "copay": "" if copay is None else show_money(copay, sign=""),
         "subscriber.family_name": holder.family_name,
         "subscriber.given_name": holder.given_name,
         "subscriber.birth_date": show_date(holder.birth_date),

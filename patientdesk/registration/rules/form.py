@@ -221,10 +221,15 @@ def _show_phone(use: PhoneUse, patient: Patient) -> dict[str, str]:
     where = f"phones.{use.value}"
     phone = next((each for each in patient.phones if each.use == use), Phone(""))
     return {
-        f"{where}.number": show_phone(phone.number, phone.extension) if phone.number else "",
+        f"{where}.number": _dialled(phone.number, phone.extension),
         f"{where}.may_text": _tick(phone.may_text),
         f"{where}.may_voicemail": _tick(phone.may_voicemail),
     }
+
+
+def _dialled(number: str, extension: str = "") -> str:
+    """Return ``(956) 555-0142 x 3``, as the field writes it when it is left."""
+    return show_phone(number) + (f" x {extension}" if extension else "")
 
 
 def _show_name(name: OtherName) -> str:

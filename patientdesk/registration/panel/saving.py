@@ -1,0 +1,108 @@
+"""Saving the form: everything checked, duplicates shown first, one act, pressed once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from patientdesk.kernel.changes import Change
+from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.identifiers import digits_of
+from patientdesk.registration.dialogs import DuplicateDialog
+from patientdesk.registration.model import Likeness, Patient
+from patientdesk.registration.panel.sheet import RegistrationSheet
+from patientdesk.registration.rules.form import patient_of
+from patientdesk.registration.service import (
+    AndThen,
+    possible_duplicates,
+    save_patient,
+    set_ssn,
+)
+from patientdesk.ui.session import DeskSession
+
+#: Fields that say who somebody is: they are compared with everybody on file when they change.
+IDENTITY = ("family_name", "given_name", "birth_date")
+
+
+class Saving(QObject):
+    """Carries a form to the clinic file, by way of the question whether it is somebody known."""
+
+    #: The Change of an act that is on file.
+    saved = Signal(object)
+    #: The DeskError that kept it from being saved.
+    refused = Signal(object)
+    #: It is somebody on file: the number of the patient.
+    same = Signal(int)
+
+    def __init__(self, session: DeskSession, sheet: RegistrationSheet, panel: QWidget) -> None:
+        super().__init__(panel)
+        self._session, self._sheet, self._panel = session, sheet, panel
+        self._under_way = False
+
+    def save(self) -> None:
+        """Save, unless something must be fixed first or a save is under way already."""
+        if self._under_way or self._sheet.mark(everywhere=True):
+            return
+        self._under_way = True
+        person = self._person()
+        if person.id and not any(self._differs(where) for where in IDENTITY):
+            self._write()
+            return
+        values = self._sheet.values()
+        member = next(filter(None, (s.member(values) for s in self._sheet.sections)), "")
+        self._session.ask(
+            possible_duplicates, person, member, then=self._judge, refused=self._on_refused
+        )
+
+    def _person(self) -> Patient:
+        today = self._session.now().date()
+        return patient_of(self._sheet.values(), self._sheet.patient, today)
+
+    def _differs(self, where: str) -> bool:
+        return self._sheet.values()[where] != self._sheet.base.get(where, "")
+
+    def _judge(self, alike: list[Likeness]) -> None:
+        if not alike:
+            self._write()
+            return
+        dialog = DuplicateDialog(self._panel, self._session.look, self._person(), alike)
+        dialog.same.connect(self._on_same)
+        dialog.somebody_else.connect(self._write)
+        dialog.finished.connect(self._on_closed)
+        dialog.open()
+
+    def _on_closed(self, result: int) -> None:
+        if not result:
+            self._under_way = False
+
+    def _on_same(self, number: int) -> None:
+        self._under_way = False
+        self.same.emit(number)
+
+    def _write(self) -> None:
+        values = self._sheet.values()
+        steps: list[AndThen] = []
+        for section in self._sheet.sections:
+            step = section.step(values)
+            if step is not None:
+                steps.append(step)
+        number = digits_of(values.get("ssn", ""))
+        if number:
+            steps.append(partial(set_ssn, number=number))
+        self._session.perform(
+            save_patient,
+            self._person(),
+            tuple(steps),
+            done=self._on_done,
+            refused=self._on_refused,
+        )
+
+    def _on_done(self, change: Change) -> None:
+        self._under_way = False
+        self.saved.emit(change)
+
+    def _on_refused(self, error: DeskError) -> None:
+        self._under_way = False
+        self.refused.emit(error)
