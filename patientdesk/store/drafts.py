@@ -99,6 +99,7 @@ class DraftBook:
         self._path.touch(mode=0o600)
         connection = dbapi2.connect(str(self._path), isolation_level=None, check_same_thread=False)
         try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(self._key.pragma)
             for statement in OPENING:
                 connection.execute(statement)
