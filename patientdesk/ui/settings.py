@@ -52,6 +52,19 @@ class Settings:
     def scale(self, scale: float) -> None:
         self._kept.setValue("desk/scale", scale)
 
+    def text(self, key: str) -> str:
+        """Return what was kept under a key, as text; empty when nothing ever was."""
+        kept = self._kept.value(key)
+        return "" if kept is None else str(kept)
+
+    def keep_text(self, key: str, text: str) -> None:
+        """Remember a text under a key."""
+        self._kept.setValue(key, text)
+
+    def forget(self, key: str) -> None:
+        """Forget a window, a layout or a text."""
+        self._kept.remove(key)
+
     def picture(self, key: str) -> QByteArray:
         """Return what a window or layout was saved as; empty when it never was."""
         kept = self._kept.value(f"window/{key}")

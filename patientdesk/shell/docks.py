@@ -1,0 +1,159 @@
+"""The docks: what stands where in three workspaces, kept for each clerk, put back when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
+
+from patientdesk.kernel.text import N_, _
+from patientdesk.ui.panel import Panel
+from patientdesk.ui.session import DeskSession
+from patientdesk.ui.titlebar import TitleBar
+
+FRONT_DESK, PHONE, BILLING = "front-desk", "phone", "billing"
+WORKSPACES: dict[str, str] = {
+    FRONT_DESK: N_("Front desk"),
+    PHONE: N_("Phone"),
+    BILLING: N_("Billing"),
+}
+#: Grows when a layout saved before would no longer fit.
+VERSION = 1
+#: Below this height at 100 % the inquiries stand behind the schedule.
+LOW_PX = 620
+#: The share of the width the left docks take, and of the height the lower ones, in percent.
+LEFT = {FRONT_DESK: 61, PHONE: 56, BILLING: 42}
+LOWER = {FRONT_DESK: 27, PHONE: 50, BILLING: 40}
+#: Who stands in front and first, by workspace: keys of panels.
+FIRST = {FRONT_DESK: "registration", PHONE: "registration", BILLING: "claims"}
+HANDLE_PX = 4
+
+
+class Docks(QObject):
+    """Wraps the panels of a window in docks and knows where they belong."""
+
+    def __init__(
+        self, window: QMainWindow, session: DeskSession, kinds: Sequence[type[Panel]]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session = window, session
+        self.workspace = FRONT_DESK
+        self.panels: dict[str, Panel] = {}
+        self.docks: dict[str, QDockWidget] = {}
+        window.setDockOptions(
+            QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
+        )
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.setDocumentMode(True)
+        for kind in kinds:
+            self._add(kind)
+        self.arrange()
+
+    def close(self) -> None:
+        """Take all docks off the window: it is about to be built anew."""
+        for dock in self.docks.values():
+            self._window.removeDockWidget(dock)
+            dock.setParent(None)
+            dock.deleteLater()
+        self.docks.clear()
+        self.panels.clear()
+
+    def show(self, key: str) -> None:
+        """Bring a panel to the front, whatever hides it."""
+        dock = self.docks[key]
+        dock.show()
+        dock.raise_()
+        if dock.isFloating():
+            dock.activateWindow()
+
+    def arrange(self, workspace: str = "") -> None:
+        """Put every dock where it belongs in a workspace."""
+        self.workspace = workspace or self.workspace
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            self._window.removeDockWidget(dock)
+        left = [self.docks[key] for key, p in self.panels.items() if _is_left(p)]
+        right = [self.docks[key] for key, p in self.panels.items() if not _is_left(p)]
+        if self.workspace == PHONE:
+            left.reverse()
+        self._stack(left, Qt.DockWidgetArea.LeftDockWidgetArea, beneath=not self._low())
+        self._stack(right, Qt.DockWidgetArea.RightDockWidgetArea, beneath=False)
+        first = self.docks.get(FIRST[self.workspace])
+        for dock in (*self.docks.values(), *left[:1], *right[:1], *((first,) if first else ())):
+            dock.show()
+            dock.raise_()
+        self._share(left, right)
+        self.name_tabs()
+
+    def save(self) -> QByteArray:
+        """Return where everything stands."""
+        return self._window.saveState(VERSION)
+
+    def restore(self, state: QByteArray) -> bool:
+        """Put everything where it stood; False when that cannot be read, and nothing moved."""
+        if state.isEmpty() or not self._window.restoreState(state, VERSION):
+            return False
+        if all(dock.isHidden() for dock in self.docks.values()):
+            return False
+        self.pull_back()
+        self.name_tabs()
+        return True
+
+    def pull_back(self) -> None:
+        """Bring floated docks that no screen shows any more back into sight."""
+        for dock in self.docks.values():
+            if dock.isFloating() and not _in_sight(dock.frameGeometry()):
+                around = self._window.frameGeometry()
+                dock.move(around.topLeft() + QPoint(60, 60))
+
+    def name_tabs(self) -> None:
+        """Name Qt's own tab bars, for tests and assistive technology."""
+        for number, bar in enumerate(self._window.findChildren(QTabBar)):
+            bar.setObjectName(f"docks.tabs-{number}")
+            bar.setAccessibleName(_("Panels"))
+            bar.setFont(self._window.font())
+            bar.setElideMode(Qt.TextElideMode.ElideRight)
+            bar.setUsesScrollButtons(False)
+            bar.setExpanding(False)
+
+    def _add(self, kind: type[Panel]) -> None:
+        dock = QDockWidget(_(kind.title), self._window)
+        dock.setObjectName(f"dock.{kind.key}")  # saveState() needs it
+        panel = kind(self._session, dock)
+        dock.setWidget(panel)
+        dock.setTitleBarWidget(TitleBar(self._session.look, panel, dock))
+        self.panels[kind.key], self.docks[kind.key] = panel, dock
+        self._window.addDockWidget(kind.area, dock)
+
+    def _stack(self, docks: list[QDockWidget], area: Qt.DockWidgetArea, *, beneath: bool) -> None:
+        for number, dock in enumerate(docks):
+            self._window.addDockWidget(area, dock)
+            if number and beneath:
+                self._window.splitDockWidget(docks[number - 1], dock, Qt.Orientation.Vertical)
+            elif number:
+                self._window.tabifyDockWidget(docks[number - 1], dock)
+
+    def _share(self, left: list[QDockWidget], right: list[QDockWidget]) -> None:
+        width, height = self._window.width(), self._window.height()
+        share, lower = LEFT[self.workspace], LOWER[self.workspace]
+        if left and right:
+            widths = [width * share // 100, width * (100 - share) // 100]
+            self._window.resizeDocks([left[0], right[0]], widths, Qt.Orientation.Horizontal)
+        if len(left) > 1 and not self._low():
+            heights = [height * (100 - lower) // 100, height * lower // 100]
+            self._window.resizeDocks(left[:2], heights, Qt.Orientation.Vertical)
+
+    def _low(self) -> bool:
+        return self._window.height() < LOW_PX * self._session.look.scale
+
+
+def _is_left(panel: Panel) -> bool:
+    return panel.area != Qt.DockWidgetArea.RightDockWidgetArea
+
+
+def _in_sight(frame: QRect) -> bool:
+    handle = QRect(frame.topLeft(), frame.topRight() + QPoint(0, 30))
+    screens = (screen.availableGeometry() for screen in QGuiApplication.screens())
+    return any(place.intersected(handle).width() > 60 for place in screens)

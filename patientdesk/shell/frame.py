@@ -1,0 +1,135 @@
+"""Everything in the window that is made of words, built at once so that it can be built anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+
+from patientdesk.kernel.text import _
+from patientdesk.shell.catalog import PANELS, all_actions
+from patientdesk.shell.demo_bar import DemoBar
+from patientdesk.shell.docks import Docks
+from patientdesk.shell.menus import Menus
+from patientdesk.shell.notices import Notice
+from patientdesk.shell.palette import Palette
+from patientdesk.shell.search.popup import SearchPopup
+from patientdesk.shell.status import StatusLine
+from patientdesk.shell.toolbar import ToolRow
+from patientdesk.ui.actions import Action
+from patientdesk.ui.banner import Banner
+from patientdesk.ui.session import DeskSession
+
+
+class Frame(QObject):
+    """Bars, menus, docks and overlays of one window, in one language."""
+
+    def __init__(self, window: QMainWindow, session: DeskSession, *, sample: bool) -> None:
+        super().__init__(window)
+        self._window, self._session = window, session
+        self.actions = [*all_actions(), *self._goings()]
+        self.menus = Menus(window, session, self.actions)
+        self.demo = DemoBar(session.look)
+        self.tools = ToolRow(session, self._runner)
+        self.banner = Banner(session)
+        self._bars = [
+            self._bar("bar.demo", _("Sample clinic"), self.demo),
+            self._bar("bar.tools", _("Tools"), self.tools),
+            self._bar("bar.banner", _("Patient in hand"), self.banner),
+        ]
+        self.show_sample(sample)
+        self.docks = Docks(window, session, PANELS)
+        self.menus.add_docks(self.docks.docks.values())
+        self.status = StatusLine(session)
+        window.statusBar().setSizeGripEnabled(False)
+        window.statusBar().setFixedHeight(self.status.minimumHeight())
+        window.statusBar().addWidget(self.status, 1)
+        window.statusBar().setContentsMargins(0, 0, 0, 0)
+        self.notice = Notice(session, window)
+        self.search = SearchPopup(session, self.tools.search, window)
+        self.palette = Palette(session, self.actions, window)
+        self.palette.chosen.connect(self.run)
+
+    def show_sample(self, sample: bool) -> None:
+        """Show the bar of a sample clinic, or not."""
+        self._bars[0].setVisible(sample)
+
+    def run(self, action: Action) -> None:
+        """Do what was chosen, if it can be done now."""
+        if action.possible(self._session):
+            action.run(self._session)
+
+    def memory(self) -> dict[str, Any]:
+        """Return what every panel would lose by being made anew, and where it stands."""
+        return {
+            "panels": {key: panel.memory() for key, panel in self.docks.panels.items()},
+            "layout": self.docks.save(),
+            "workspace": self.docks.workspace,
+        }
+
+    def recall(self, memory: Mapping[str, Any]) -> None:
+        """Put it back."""
+        self.docks.workspace = memory["workspace"]
+        self.docks.restore(QByteArray(memory["layout"]))
+        self.tools.show_workspace(self.docks.workspace)
+        for key, kept in memory["panels"].items():
+            if kept:
+                self.docks.panels[key].recall(kept)
+
+    def close(self) -> None:
+        """Take everything off the window."""
+        for overlay in (self.palette, self.search, self.notice):
+            overlay.hide()
+            overlay.deleteLater()
+        self.docks.close()
+        self.menus.close()
+        self._window.statusBar().removeWidget(self.status)
+        self.status.deleteLater()
+        for bar in self._bars:
+            self._window.removeToolBar(bar)
+            bar.deleteLater()
+        self.deleteLater()
+
+    def _goings(self) -> list[Action]:
+        """Return the acts that go to a panel by its number, Ctrl+1 to Ctrl+9."""
+        return [
+            Action(
+                f"desk.go-{kind.key}",
+                kind.title,
+                partial(_go, kind.key),
+                "Window",
+                f"Ctrl+{number}" if number < 10 else "",
+                icon="layout-dashboard",
+            )
+            for number, kind in enumerate(PANELS, start=1)
+        ]
+
+    def _runner(self, shortcut: str) -> Callable[[], None]:
+        """Return what a button of the toolbar does; an act of a missing panel does nothing."""
+        found = next((each for each in self.actions if each.shortcut == shortcut), None)
+        return partial(self.run, found) if found else _nothing
+
+    def _bar(self, name: str, title: str, content: QWidget) -> QToolBar:
+        """Return a bar over the full width that nobody can tear off."""
+        bar = QToolBar(title, self._window)
+        bar.setObjectName(name)
+        bar.setMovable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setContentsMargins(0, 0, 0, 0)
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        bar.addWidget(content)
+        self._window.addToolBar(bar)
+        self._window.insertToolBarBreak(bar)
+        return bar
+
+
+def _nothing() -> None:
+    """Do nothing: the panel that would is not in the window."""
+
+
+def _go(key: str, session: DeskSession) -> None:
+    session.window_asked.emit(f"go:{key}")
