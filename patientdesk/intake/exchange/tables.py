@@ -46,6 +46,16 @@ RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 
 
+class UnknownColumnsError(UnreadableFileError):
+    """Nothing tells which columns hold names and birth dates; ``reading`` says what was seen."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(
+            _("The desk cannot tell which columns hold the name and the date of birth.")
+        )
+        self.reading = reading
+
+
 def read_people(file: str, table: Table, today: date, wishes: Mapping[str, str]) -> Reading:
     """Return the people of a table.
 
@@ -57,18 +67,22 @@ def read_people(file: str, table: Table, today: date, wishes: Mapping[str, str])
             or ``dmy``) may stand among them.
 
     Raises:
-        UnreadableFileError: when no column holds names or birth dates.
+        UnknownColumnsError: when no column holds names or birth dates.
 
     """
     asked = dict(wishes)
     order = asked.pop("date_order", "")
     columns = corrected(guess_columns(table.header), table.header, asked)
     if "birth_date" not in columns or not {"family_name", "full_name"} & columns.keys():
-        raise UnreadableFileError(
-            _("The desk cannot tell which columns hold the name and the date of birth.")
-        )
+        raise UnknownColumnsError(_reading(file, table, columns, ()))
     order = order or date_order(table.lines, columns["birth_date"])
     people = tuple(_person(line, table, columns, today, order) for line in table.lines)
+    return _reading(file, table, columns, people)
+
+
+def _reading(
+    file: str, table: Table, columns: Mapping[str, int], people: tuple[Candidate, ...]
+) -> Reading:
     return Reading(
         file, "csv", people, table.encoding, table.delimiter, table.header,
         {name: number + 1 for name, number in columns.items()},

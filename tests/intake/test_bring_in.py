@@ -1,0 +1,90 @@
+"""The screen that brings patients in: a promise first, the truth after, by keyboard alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from patientdesk.intake.dialogs import BringInDialog
+from patientdesk.registration.service import patients_on_file
+from tests.conftest import MANAGER
+
+CSV = "Last,First,Born\nQuill,Ada,7/4/1976\nMoss,Ben,31/31/1980\n"
+
+
+@pytest.fixture
+def dialog(qtbot, desk):
+    desk.clerk = MANAGER
+    window = QWidget()
+    window.resize(1280, 800)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = BringInDialog(window, desk)
+    dialog.open()
+    yield dialog
+    window.close()
+
+
+def rested(qtbot, desk):
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    desk.settle()
+
+
+def on_file(store):
+    with store.reading(MANAGER) as unit:
+        return patients_on_file(unit)
+
+
+def typed(qtbot, desk, dialog, path):
+    qtbot.keyClicks(dialog.path.line, str(path))
+    qtbot.keyClick(dialog.path.line, Qt.Key.Key_Return)
+    rested(qtbot, desk)
+
+
+def test_a_file_is_promised_first_and_kept_by_the_button(qtbot, desk, dialog, store, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(CSV)
+    typed(qtbot, desk, dialog, path)
+
+    assert [str(row.outcome) for row in dialog.rows.records] == ["imported", "refused"]
+    assert on_file(store) == 0
+    qtbot.keyClick(dialog.take, Qt.Key.Key_Space)
+    rested(qtbot, desk)
+    assert on_file(store) == 1
+    assert not dialog.take.isEnabled()
+
+
+def test_a_column_that_was_guessed_wrong_is_corrected(qtbot, desk, dialog, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(CSV.replace("Born", "Geburtstag"))
+    typed(qtbot, desk, dialog, path)
+    assert dialog.strip.level == "stop"
+    assert dialog.pages.currentWidget() is dialog.columns
+
+    born = dialog.columns.form.field("birth_date").combo
+    born.setFocus()
+    qtbot.keyClicks(born, "3")
+    born.activated.emit(born.currentIndex())
+    rested(qtbot, desk)
+    assert [str(row.outcome) for row in dialog.rows.records] == ["imported", "refused"]
+
+
+def test_a_broken_file_says_so_and_offers_nothing(qtbot, desk, dialog, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text('Last,First\n"Quill')
+    typed(qtbot, desk, dialog, path)
+    assert dialog.strip.level == "stop"
+    assert not dialog.take.isEnabled()
+
+
+def test_the_report_is_saved_without_anything_about_people(qtbot, desk, dialog, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(CSV)
+    typed(qtbot, desk, dialog, path)
+    dialog._write_report(str(tmp_path / "report.json"))
+    told = json.loads((tmp_path / "report.json").read_text())
+    assert (told["imported"], told["refused"]) == (1, 1)
+    assert "Quill" not in json.dumps(told)
