@@ -7,6 +7,7 @@ each look, so that what is corrected there is right here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -48,6 +49,7 @@ from patientdesk.store.unit import UnitOfWork
 KIND = "claim"
 #: How many claims and visits the list of the desk shows.
 LISTED = 200
+DRUG_NUMBER = re.compile(r"^(N4\d{11}) +")
 
 
 class NotReadyError(DeskError):
@@ -139,6 +141,12 @@ def check_claim(unit: UnitOfWork, wanted: Claim) -> tuple[ClaimFacts, list[Findi
     return facts, scrub(facts, RULES)
 
 
+@needs("claims.see")
+def look_at_claim(unit: UnitOfWork, claim_id: ClaimId) -> tuple[ClaimFacts, list[Finding]]:
+    """Return a claim on file with what it rests on and everything there is to say about it."""
+    return check_claim(unit, Claims(unit).get(claim_id))
+
+
 @needs("claims.edit")
 def start_claim(unit: UnitOfWork, appointment_id: AppointmentId, paid_cents: int = 0) -> Change:
     """Begin the claim of a visit that is checked out; ``subject`` is its number on file.
@@ -227,7 +235,7 @@ def _tidied(wanted: Claim) -> Claim:
         referrer = replace(referrer, name=clean(referrer.name), npi=clean(referrer.npi, 10))
     return replace(
         wanted,
-        diagnoses=tuple(dotted(clean(code, 10)) if code else "" for code in wanted.diagnoses),
+        diagnoses=tuple(dotted(clean(code, 60)) if code else "" for code in wanted.diagnoses),
         lines=tuple(map(_tidy_line, wanted.lines)),
         circumstances=replace(
             told,
@@ -242,8 +250,8 @@ def _tidied(wanted: Claim) -> Claim:
 
 
 def _tidy_line(line: ServiceLine) -> ServiceLine:
-    # The shaded line of a drug has three blanks between its parts, which cleaning would join.
-    note = "   ".join(clean(part) for part in line.note.split("   ")).upper()
+    # Between the number of a drug and its quantity stand three blanks; cleaning joins them.
+    note = DRUG_NUMBER.sub(r"\1   ", clean(line.note).upper())
     return replace(
         line,
         procedure=clean(line.procedure, 20).upper(),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from patientdesk.claims.forms.cms1500 import ClaimPaper, Cms1500
-from patientdesk.claims.forms.proof import Proof
+from patientdesk.claims.forms.cms1500 import ClaimPaper, Cms1500, print_cms1500
+from patientdesk.claims.forms.proof import Proof, print_proof
 
 FORMS: tuple[ClaimPaper, ...] = (Cms1500(), Proof())
 
-__all__ = ["FORMS", "ClaimPaper", "Cms1500", "Proof"]
+__all__ = ["FORMS", "ClaimPaper", "Cms1500", "Proof", "print_cms1500", "print_proof"]

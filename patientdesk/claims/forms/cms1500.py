@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from patientdesk.claims.model import ClaimFacts, Page, boxes, cms1500
+from patientdesk.claims.model import ClaimFacts, ClaimId, Page, boxes, cms1500
+from patientdesk.claims.service import printable
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.text import N_, _
 from patientdesk.printing.grid import Cell, print_cells
 from patientdesk.printing.letterhead import Print
+from patientdesk.store.unit import UnitOfWork
 
 
 class ClaimPaper(Protocol):
@@ -34,7 +36,7 @@ class Cms1500:
     """The page that is printed onto the red form, at 100 %."""
 
     key = "cms1500"
-    title = N_("CMS-1500")
+    title = N_("Claim form")
 
     def print(self, facts: ClaimFacts, *, dx: int = 0, dy: int = 0) -> Print:
         """Return the data pages.
@@ -51,7 +53,7 @@ class Cms1500:
                 raise TooLongError(
                     text.format(value=page.texts[name], box=box.item, most=box.length)
                 )
-        title = f"{self.title} {facts.claim.number}"
+        title = f"CMS-1500 {facts.claim.number}"
         cells = [cells_of(page) for page in pages]
         return print_cells(title, cells, dx=dx, dy=dy, sample=facts.clinic.sample)
 
@@ -63,3 +65,13 @@ def cells_of(page: Page) -> list[Cell]:
         Cell(box.line, box.column, text, length=box.length, right=box.right)
         for box, text in ((known[name], text) for name, text in page.texts.items())
     ]
+
+
+def print_cms1500(unit: UnitOfWork, claim_id: ClaimId, *, dx: int = 0, dy: int = 0) -> Print:
+    """Return the page for the form.
+
+    Raises:
+        NotReadyError: while a finding forbids it.
+
+    """
+    return Cms1500().print(printable(unit, claim_id), dx=dx, dy=dy)

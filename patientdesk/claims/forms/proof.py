@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from patientdesk.claims.forms.cms1500 import cells_of
-from patientdesk.claims.model import ClaimFacts, boxes, cms1500
+from patientdesk.claims.model import ClaimFacts, ClaimId, boxes, cms1500
+from patientdesk.claims.service import claim, claim_facts
 from patientdesk.kernel.text import N_
 from patientdesk.printing.boxes import Frame
 from patientdesk.printing.grid import Cell, print_cells
 from patientdesk.printing.letterhead import Print
+from patientdesk.store.unit import UnitOfWork
 
 #: Our own words over a box, by its name; the others of its item follow without words.
 LABELS: dict[str, str] = {
@@ -123,8 +125,13 @@ class Proof:
         """Return the proof; what is too long for its box runs out of it, to be seen."""
         beside = [Cell(*each) for each in BESIDE]
         cells = [[*cells_of(page), *beside] for page in cms1500(facts)]
-        title = f"{self.title} {facts.claim.number}"
+        title = f"CMS-1500 {facts.claim.number}, proof"
         return print_cells(title, cells, dx=dx, dy=dy, sample=facts.clinic.sample, ground=_frames())
+
+
+def print_proof(unit: UnitOfWork, claim_id: ClaimId, *, dx: int = 0, dy: int = 0) -> Print:
+    """Return the proof of a claim, whatever is wrong with it."""
+    return Proof().print(claim_facts(unit, claim(unit, claim_id)), dx=dx, dy=dy)
 
 
 @cache

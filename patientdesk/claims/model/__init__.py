@@ -26,7 +26,7 @@ from patientdesk.claims.model.claim import (
     ServiceLine,
     filing_limit,
 )
-from patientdesk.claims.model.codes import CodeList, Diagnosis, bare, dotted
+from patientdesk.claims.model.codes import CodeList, Diagnosis, bare, dotted, looks_coded
 from patientdesk.claims.model.facts import ClaimFacts
 from patientdesk.claims.model.page import CONTINUED, Page, account_number, cms1500
 from patientdesk.claims.model.places import Place, place_of
@@ -61,5 +61,6 @@ __all__ = [
     "cms1500",
     "dotted",
     "filing_limit",
+    "looks_coded",
     "place_of",
 ]

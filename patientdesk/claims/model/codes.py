@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+CODED = re.compile(r"[A-Z][0-9][0-9A-Z][0-9A-Z]{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,14 @@ def bare(code: str) -> str:
     return code.replace(".", "").replace(" ", "").upper()
 
 
+def looks_coded(code: str) -> bool:
+    """Tell whether a text has the form of a code of ICD-10-CM, with or without its dot."""
+    return bool(CODED.fullmatch(bare(code)))
+
+
 def dotted(code: str) -> str:
-    """Return a code as people write it: ``e119`` is ``E11.9``."""
+    """Return a code as people write it: ``e119`` is ``E11.9``; what is no code stays as it is."""
     plain = bare(code)
+    if not CODED.fullmatch(plain):
+        return code
     return f"{plain[:3]}.{plain[3:]}" if len(plain) > 3 else plain

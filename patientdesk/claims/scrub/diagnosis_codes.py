@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from patientdesk.claims.model import ClaimFacts, Diagnosis
+from patientdesk.claims.model import ClaimFacts, Diagnosis, looks_coded
 from patientdesk.claims.scrub.rule import Findings, Rule, stop, warn
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.text import N_, _
@@ -27,7 +27,10 @@ def _check(facts: ClaimFacts) -> Findings:
             continue
         known = facts.diagnoses.get(code, Diagnosis(code, known=False))
         where = f"diagnoses[{place}]"
-        if known.known and not known.billable:
+        if not looks_coded(code):
+            text = _("{text} is not a diagnosis code. Choose one from the list.")
+            yield stop("claim.diagnosis.form", where, text.format(text=code))
+        elif known.known and not known.billable:
             yield stop("claim.diagnosis.incomplete", where, _incomplete(known))
         elif not known.known and covered:
             text = _("{code} is not in the list of diagnoses in force on {day}.")

@@ -1,0 +1,338 @@
+"""Everything a claim shows: its facts, the diagnoses, the services, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from patientdesk.claims.model import (
+    LINES_A_PAGE,
+    MOST_DIAGNOSES,
+    ClaimFacts,
+    cms1500,
+    place_of,
+)
+from patientdesk.claims.panel.diagnoses import DiagnosisGrid
+from patientdesk.claims.panel.findings import FindingList
+from patientdesk.claims.panel.line_table import LineTable
+from patientdesk.claims.panel.lines import LineModel
+from patientdesk.claims.panel.map import PageMap
+from patientdesk.kernel.dates import show_date
+from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.money import show_money
+from patientdesk.kernel.text import _, n_
+from patientdesk.ui.buttons import Button
+from patientdesk.ui.chips import KeyCap
+from patientdesk.ui.labels import Label, ShortLabel
+from patientdesk.ui.look import Look
+from patientdesk.ui.session import DeskSession
+from patientdesk.ui.strip import Strip
+from patientdesk.ui.surface import Surface
+from patientdesk.ui.theme import HINT, LABEL, STRONG, VALUE, Space
+
+#: Below this width, at 100 %, the map of the page goes: the list says everything it says.
+WITH_MAP_PX = 460
+#: When so few days are left the date to file by is coloured.
+SOON_DAYS = 30
+
+
+class Fact(QWidget):
+    """A label over a value, as wide as its words need."""
+
+    def __init__(self, look: Look, label: str, features: str = "") -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.label = ShortLabel(look, LABEL, "text2", text=label)
+        self.value = ShortLabel(look, VALUE, features=features)
+        box.addWidget(self.label)
+        box.addWidget(self.value)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+class Head(QWidget):
+    """A section's title with its key, a line to the edge, and what stands at its end."""
+
+    def __init__(self, look: Look, title: str, key: str, *ends: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        row.addWidget(ShortLabel(look, STRONG, text=title))
+        row.addWidget(KeyCap(look, key))
+        row.addWidget(Hairline(look), 1)
+        for end in ends:
+            row.addWidget(end)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        self.setFixedHeight(self._look.px(Space.BUTTON))
+
+
+class Hairline(QWidget):
+    """The line that runs from a section's title to what stands at its end."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line at half height."""
+        painter = QPainter(self)
+        painter.setPen(self._look.theme.colour("line"))
+        middle = self.height() // 2
+        painter.drawLine(0, middle, self.width(), middle)
+
+
+class Framed(QFrame):
+    """A frame around the table of services and its total."""
+
+    def __init__(self, look: Look, *parts: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        for part in parts:
+            box.addWidget(part)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a rounded line around."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.theme.colour("line"), 1))
+        painter.setBrush(self._look.theme.colour("surface"))
+        radius = self._look.px(Space.RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+class Total(QWidget):
+    """The last row of the services: how many lines, on how many pages, and what they cost."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.count = ShortLabel(look, LABEL, "text2")
+        self.amount = Label(look, STRONG, features="figures")
+        row = QHBoxLayout(self)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addWidget(Label(look, LABEL, "text2", text=_("Total")))
+        row.addWidget(self.amount)
+        self._row = row
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_claim(self, facts: ClaimFacts) -> None:
+        """Count the lines and say their sum."""
+        lines = len(facts.claim.lines)
+        pages = max(1, -(-lines // LINES_A_PAGE))
+        if pages == 1:
+            text = _("{count} of {most} lines on page 1")
+        else:
+            text = _("{count} lines on {pages} pages")
+        self.count.setText(text.format(count=lines, most=LINES_A_PAGE, pages=pages))
+        self.amount.setText(show_money(facts.claim.total_cents))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the stronger line above the total."""
+        painter = QPainter(self)
+        painter.setPen(QPen(self._look.theme.colour("control"), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+
+    @Slot()
+    def _dress(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(28), 0, px(8), 0)
+        self._row.setSpacing(px(10))
+        self.setFixedHeight(px(Space.ROW))
+
+
+class ClaimSheet(QScrollArea):
+    """The claim from top to bottom; in a short dock it scrolls."""
+
+    #: A line is wanted at the end, or the boxes most claims leave alone.
+    add_line = Signal()
+    open_details = Signal()
+    open_line = Signal()
+
+    def __init__(self, session: DeskSession) -> None:
+        super().__init__()
+        look = self._look = session.look
+        self.facts: ClaimFacts | None = None
+        self.strip = Strip(look)
+        self.strip.setObjectName("claims.strip")
+        self.visit = Fact(look, _("Visit"), "figures")
+        self.clinician = Fact(look, _("Clinician"))
+        self.payer = Fact(look, _("Payer"))
+        self.file_by = Fact(look, _("File by"), "figures")
+        self.details = Button(
+            look,
+            _("More boxes"),
+            "pencil",
+            "link",
+            self.open_details.emit,
+            name="claims.more-boxes",
+        )
+        self.diagnosis_count = Label(look, LABEL, "text2")
+        self.diagnoses = DiagnosisGrid(session)
+        self.lines = LineModel(self)
+        self.table = LineTable(look, self.lines)
+        self.total = Total(look)
+        self.add = Button(
+            look, _("Add line"), "plus", "link", self.add_line.emit, key="Ins",
+            name="claims.add-line",
+        )  # fmt: skip
+        self.more = Button(
+            look, _("Line details"), "pencil", "link", self.open_line.emit,
+            name="claims.line-details-button",
+        )  # fmt: skip
+        self.finding_count = Label(look, LABEL, "text2")
+        self.findings = FindingList(look)
+        self.map = PageMap(look)
+        self.page_words = ShortLabel(look, HINT, "text2")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lay_out(look)
+        self.map.pressed.connect(self._on_map)
+        self.findings.selectionModel().currentChanged.connect(self._on_finding)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_facts(self, facts: ClaimFacts, findings: Sequence[Finding]) -> None:
+        """Show a claim and everything there is to say about it."""
+        self.facts = facts
+        claim = facts.claim
+        self.visit.value.setText(show_date(claim.visit_day))
+        self.clinician.value.setText(claim.practitioner)
+        payer = facts.coverage.payer_name if facts.coverage else _("Nobody")
+        self.payer.value.setText(payer)
+        self._show_limit(facts)
+        self.diagnoses.show_claim(claim, facts.diagnoses)
+        self.diagnoses.show_findings(list(findings))
+        count = _("{count} of {most}")
+        self.diagnosis_count.setText(count.format(count=len(claim.filled), most=MOST_DIAGNOSES))
+        self.lines.show(claim.lines, facts.fees, facts.today)
+        self.lines.show_findings(list(findings))
+        self.table.setVisible(bool(claim.lines))
+        self.more.setVisible(bool(claim.lines))
+        self.total.show_claim(facts)
+        self.findings.show_findings(findings)
+        self.finding_count.setText(counted(findings))
+        self._show_map()
+
+    def _show_limit(self, facts: ClaimFacts) -> None:
+        """Say until when the claim may be filed, and how many days are left."""
+        last = facts.claim.file_by
+        left = (last - facts.today).days if last else 0
+        text = n_("{day} · {count} day", "{day} · {count} days", left)
+        if last and left < 0:
+            text = _("{day} · passed")
+        shown = text.format(day=show_date(last), count=left) if last else _("Not known")
+        self.file_by.value.setText(shown)
+        late = bool(last) and left < 0
+        self.file_by.value.colour(
+            "stop" if late else "warn" if last and left < SOON_DAYS else "text"
+        )
+
+    def _show_map(self) -> None:
+        if self.facts is None:
+            return
+        pages = cms1500(self.facts)
+        finding = self.findings.finding
+        number = place_of(finding.where).page if finding else 0
+        number = min(number, len(pages) - 1)
+        self.map.show_pages(pages, self.findings.table.records, number)
+        text = _("Page {number} of {count}")
+        self.page_words.setText(text.format(number=number + 1, count=len(pages)))
+
+    def _lay_out(self, look: Look) -> None:
+        content = Surface(look)
+        self._box = QVBoxLayout(content)
+        facts = QHBoxLayout()
+        for fact in (self.visit, self.clinician, self.payer, self.file_by):
+            facts.addWidget(fact)
+        facts.addStretch(1)
+        self._facts = facts
+        wrong = QHBoxLayout()
+        wrong.addWidget(self.findings, 1)
+        self._beside = QWidget()
+        beside = QVBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.map)
+        captions = QHBoxLayout()
+        captions.addWidget(self.page_words)
+        captions.addStretch(1)
+        captions.addWidget(ShortLabel(look, HINT, "text2", text=_("Enter opens the box")))
+        beside.addLayout(captions)
+        beside.addStretch(1)
+        wrong.addWidget(self._beside)
+        self._wrong = wrong
+        self._box.addWidget(self.strip)
+        self._box.addLayout(facts)
+        self._box.addWidget(Head(look, _("Diagnoses"), "Alt+1", self.details, self.diagnosis_count))
+        self._box.addWidget(self.diagnoses)
+        self._box.addWidget(Head(look, _("Services"), "Alt+2", self.more, self.add))
+        self._box.addWidget(Framed(look, self.table, self.total))
+        self._box.addWidget(Head(look, _("What is wrong"), "Alt+3", self.finding_count))
+        self._box.addLayout(wrong, 1)
+        self.setWidget(content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the map out where the list needs the room."""
+        super().resizeEvent(event)
+        self._beside.setVisible(self.width() >= self._look.px(WITH_MAP_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the dock be small."""
+        return QSize(self._look.px(160), self._look.px(120))
+
+    def _on_finding(self) -> None:
+        self._show_map()
+
+    @Slot(int)
+    def _on_map(self, number: int) -> None:
+        self.findings.setCurrentIndex(self.findings.table.index(number, 0))
+        self.findings.setFocus()
+
+    @Slot()
+    def _dress(self) -> None:
+        px = self._look.px
+        self._box.setContentsMargins(px(12), px(10), px(12), px(10))
+        self._box.setSpacing(px(4))
+        self._facts.setSpacing(px(18))
+        self._wrong.setSpacing(px(12))
+        self._beside.setFixedWidth(self.map.sizeHint().width())
+        self.findings.setMinimumHeight(px(150))
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Return ``2 stop · 1 check · 1 note``; empty when there is nothing to say."""
+    words: tuple[tuple[Severity, Callable[[int], str]], ...] = (
+        (Severity.ERROR, lambda count: n_("{count} stop", "{count} stops", count)),
+        (Severity.WARNING, lambda count: n_("{count} check", "{count} checks", count)),
+        (Severity.NOTE, lambda count: n_("{count} note", "{count} notes", count)),
+    )
+    parts = []
+    for severity, word in words:
+        count = sum(each.severity is severity for each in findings)
+        if count:
+            parts.append(word(count).format(count=count))
+    return " · ".join(parts)

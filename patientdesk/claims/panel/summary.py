@@ -1,0 +1,48 @@
+"""What the footer says: how much must be fixed before the form can be printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from patientdesk.kernel.text import _, n_
+from patientdesk.ui.empty import Picture
+from patientdesk.ui.labels import ShortLabel
+from patientdesk.ui.look import Look
+from patientdesk.ui.marks import MARKS
+from patientdesk.ui.theme import LABEL, Space
+
+
+class PrintSummary(QWidget):
+    """An icon and a sentence: fix these first, or go ahead."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.picture = Picture(look, "", Space.ICON)
+        self.label = ShortLabel(look, LABEL)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.picture)
+        row.addWidget(self.label, 1)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def words(self) -> str:
+        """What is said now."""
+        return self.label.text()
+
+    def count(self, stops: int) -> None:
+        """Say how many findings forbid printing."""
+        level = "stop" if stops else "good"
+        text = n_(
+            "{count} must be fixed before printing", "{count} must be fixed before printing", stops
+        )
+        self.label.setText(text.format(count=stops) if stops else _("Ready to print"))
+        self.label.colour(level)
+        self.picture.show_icon(MARKS[level].icon, level)
+
+    @Slot()
+    def _dress(self) -> None:
+        self._row.setSpacing(self._look.px(6))
