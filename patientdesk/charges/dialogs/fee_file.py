@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from patientdesk.charges.exchange import FeeColumns, FeeReading, guess_columns, read_fees
@@ -59,18 +59,17 @@ class FeeFile(QWidget):
         self.refused = Label(look, LABEL, "text2", wrap=True)
         self._top, self._under = QHBoxLayout(), QHBoxLayout()
         self._top.addWidget(self.file, 1)
-        self._top.addWidget(self.browse)
+        self._top.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignBottom)
         self._box = QVBoxLayout(self)
         self._box.addLayout(self._top)
         self._box.addLayout(self._under)
         self._box.addWidget(self.strip)
         self._box.addWidget(self.refused)
-        for part, field in self.parts.items():
+        for field in self.parts.values():
             field.name_within(name)
             field.edited.connect(self._on_corrected)
             field.hide()
             self._under.addWidget(field, 1)
-            del part
         self.refused.hide()
         self.setFocusProxy(self.file)
         self.file.left.connect(self._on_left)
@@ -179,7 +178,6 @@ class FeeFile(QWidget):
         self._top.setSpacing(px(8))
         self._under.setSpacing(px(8))
         self._top.setContentsMargins(0, 0, 0, 0)
-        self.browse.setContentsMargins(0, px(18), 0, 0)
 
 
 def _column(value: str) -> int | None:

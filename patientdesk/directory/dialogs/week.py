@@ -150,6 +150,8 @@ class WeekGrid(QWidget):
             self._draw_stretch(painter, self.stretch(weekday, index), current, index)
         if current and not self.week.on(weekday) and self.hasFocus():
             self._ring(painter, bar)
+        if self.width() - bar.right() < self._words_width():
+            return  # the hours in words stand in the line below
         words = QRectF(bar.right() + px(GAP_PX), row, self.width(), px(ROW_PX))
         painter.setFont(look.font(BODY, features="figures"))
         open_ = bool(self.week.on(weekday))

@@ -43,8 +43,7 @@ class FinishStep(Step):
         form.put(self._summary, 6)
         self.later = Strip(look)
         form.put(self.later, 6)
-        self.fault = Strip(look)
-        form.put(self.fault, 6)
+        self.later.hide()
         self.theme.edited.connect(self._on_look)
         self.scale.edited.connect(self._on_look)
 
@@ -71,10 +70,6 @@ class FinishStep(Step):
             self.later.tell("note", _("To be completed later:"), "\n".join(missing))
         else:
             self.later.hide()
-
-    def tell_fault(self, sentence: str) -> None:
-        """Say why the clinic could not be set up; everything typed is still here."""
-        self.fault.tell("stop", sentence)
 
     def _said(self, wanted: Founding) -> list[str]:
         clinic = wanted.clinic

@@ -37,6 +37,7 @@ class LockStep(Step):
         self.passphrase = MaskedField(look, "passphrase", _("Passphrase"), required=True)
         self.repeat = MaskedField(look, "repeat", _("The same passphrase again"), required=True)
         form.put(self.strip, 6)
+        self.strip.hide()
         form.add(self.way, 4)
         form.put(self.told, 6)
         form.add(self.passphrase, 3, new_row=True)
