@@ -83,7 +83,7 @@ class BringInDialog(DeskDialog):
         self.body.addLayout(counts)
         self.body.addWidget(self.pages, 1)
         self.pages.setMinimumHeight(px(340))
-        self.finish(self.keep, self.shut, self.take)
+        self.finish(None, self.keep, self.shut, self.take)
 
     def begin_with(self, path: str) -> None:
         """Look into these files, as if their names had been typed."""
@@ -170,7 +170,7 @@ class BringInDialog(DeskDialog):
         report = self._report
         for outcome, chip in self.chips.items():
             chip.say(CHIP_WORDS[outcome](report.count(outcome) if report else 0))
-            chip.setVisible(report is not None)
+            chip.setVisible(bool(report and report.count(outcome)))
         linked = sum(file.linked.total() for file in report.files) if report else 0
         words = n_("{count} policy or visit linked", "{count} policies and visits linked", linked)
         self.linked.say(words.format(count=linked))
