@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from patientdesk.store.migrations.r0001 import (
+    billing,
     charges,
     claims,
     coverage,
@@ -30,3 +31,4 @@ def upgrade() -> None:
     inquiries.create()
     schedule.create()
     claims.create()
+    billing.create()
