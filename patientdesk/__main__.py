@@ -9,10 +9,17 @@ from pathlib import Path
 #: What the window takes. A start with nothing else skips the command line, which loads slower.
 WITH_VALUE = {"--clinic", "--key-file"}
 
+#: What ``doctor`` asks a child process, because a printer's driver may hang.
+PRINTERS = "--list-printers"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [PRINTERS]:
+        from patientdesk.app.printers import main as list_printers
+
+        return list_printers()
     wanted = window_options(given)
     if wanted is None:
         return command(given)

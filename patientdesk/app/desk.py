@@ -18,7 +18,7 @@ from patientdesk.kernel.text import _, speak
 from patientdesk.resources import path as resource
 from patientdesk.staff.dialogs.door import Door
 from patientdesk.staff.dialogs.sign_in import SignInWindow
-from patientdesk.staff.model import Admission, Doorway
+from patientdesk.staff.model import AT_THE_DOOR, Admission, Doorway
 from patientdesk.ui.desk_thread import DeskThread, Reply, Sender
 from patientdesk.ui.jobs import Jobs
 from patientdesk.ui.look import Look
@@ -36,6 +36,8 @@ LOOK_MS = 200
 class Desk(QObject):
     """One clinic on one screen. Holds at most one clerk's window at a time."""
 
+    #: The last window is closed; only the backup is still made.
+    leaving = Signal()
     #: Nothing is left to do: the program may end.
     ended = Signal()
 
@@ -60,6 +62,7 @@ class Desk(QObject):
         self.wizard: SetUpWizard | None = None
         self._steps = Steps()
         self._for_next = False
+        self._clerk = AT_THE_DOOR
         self.sign_in = SignInWindow(self.look, sample=place.sample)
         # Queued: the imports begin when the paint event is over, or they would delay it.
         self.sign_in.painted.connect(self.open, Qt.ConnectionType.QueuedConnection)
@@ -67,7 +70,7 @@ class Desk(QObject):
         self.sign_in.secret_given.connect(self._open_with)
         self.sign_in.entered.connect(self._enter)
         self.sign_in.language_chosen.connect(self._speak)
-        self.sign_in.closed.connect(self._leave)
+        self.sign_in.closed.connect(self._leave, Qt.ConnectionType.QueuedConnection)
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._tell_steps)
         if place.sample and not place.folder.holds_clinic:
@@ -122,7 +125,8 @@ class Desk(QObject):
 
     def _ask_door(self) -> None:
         reply = Reply(self._know_door)
-        self.desk_thread.send(look_at_door, Sender(reply, self._not_opened))
+        look = partial(look_at_door, self.clock)
+        self.desk_thread.send(look, Sender(reply, self._not_opened))
 
     @Slot(object)
     def _know_door(self, doorway: Doorway) -> None:
@@ -144,10 +148,12 @@ class Desk(QObject):
         from patientdesk.shell.window import DeskWindow  # loaded by the desk thread by now
         from patientdesk.ui.session import DeskSession
 
+        self._clerk = admission.clerk
         session = DeskSession(self.desk_thread, admission.clerk, self.clock, self, self.look)
-        self.window = DeskWindow(session)
+        self.window = DeskWindow(session, self.settings)
         session.sign_out_asked.connect(self._sign_out)
-        self.window.closed.connect(self._window_closed)
+        # Queued: the window goes when its close event is over, not in the middle of it.
+        self.window.closed.connect(self._window_closed, Qt.ConnectionType.QueuedConnection)
         self.window.show()
         self.sign_in.hide()
 
@@ -173,13 +179,12 @@ class Desk(QObject):
     @Slot()
     def _leave(self) -> None:
         """End: the windows are gone, and a backup is made while nobody waits for it."""
+        self.leaving.emit()
         if not self.desk_thread.is_open:
             self.ended.emit()
             return
-        self.jobs.start(
-            _("Backup"), partial(back_up, self.place, self.desk_thread.store),
-            done=self._backed_up, failed=self._backed_up,
-        )  # fmt: skip
+        work = partial(back_up, self._clerk, self.desk_thread.store)
+        self.jobs.start(_("Backup"), work, done=self._backed_up, failed=self._backed_up)
 
     @Slot(object)
     def _backed_up(self, _outcome: object) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.clock import Clock
+from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.text import _
 from patientdesk.staff.model import AT_THE_DOOR, Doorway
 from patientdesk.store.folder import ClinicFolder
 
@@ -53,25 +56,29 @@ def open_place(place: Place, clock: Clock, steps: Steps, typed: str = "") -> Sto
     import patientdesk.tables  # noqa: F401 - every table must be known before the file is opened
     from patientdesk.directory.service import clinic
     from patientdesk.store.clinic import open_clinic
+    from patientdesk.store.places import sample_moment
 
     if place.sample and not place.folder.holds_clinic:
-        _make_sample(place.folder, clock, steps)
+        _make_sample(place.folder, steps)
     store = open_clinic(place.folder, _key(place, typed), clock)
     with store.reading(AT_THE_DOOR) as unit:
         zone = clinic(unit).zone
     if zone:
         clock.use_zone(zone)
+    moment = sample_moment(place.folder)
+    if moment is not None:
+        clock.set_to(moment)
     return store
 
 
-def look_at_door(store: Store) -> Doorway:
-    """Return what the sign-in window shows: the clinic, and who was here last."""
+def look_at_door(clock: Clock, store: Store) -> Doorway:
+    """Return what the sign-in window shows: the clinic, who was here last, the last backup."""
     from patientdesk.directory.service import clinic
     from patientdesk.staff.service import faces
 
     with store.reading(AT_THE_DOOR) as unit:
-        about = clinic(unit)
-        return Doorway(about.name, faces(unit), about.sample)
+        about, people = clinic(unit), faces(unit)
+    return Doorway(about.name, people, about.sample, _told_backup(store.home, clock()))
 
 
 def _key(place: Place, typed: str) -> DataKey:
@@ -84,17 +91,35 @@ def _key(place: Place, typed: str) -> DataKey:
     return unlock(place.folder, key_file=place.key_file or sample_key(place.folder))
 
 
-def _make_sample(folder: ClinicFolder, clock: Callable[..., object], steps: Steps) -> None:
+def _make_sample(folder: ClinicFolder, steps: Steps) -> None:
     from patientdesk.training.demo import make
 
     today = Clock("America/Chicago")().date()
     make(folder, SAMPLE_PATIENTS, SAMPLE_DAYS, SAMPLE_SEED, today, steps)
 
 
-def back_up(place: Place, store: Store, progress: Progress) -> None:
-    """Make the backup of the end of the day. A full disk must not keep the program open.
+def back_up(clerk: Clerk, store: Store, progress: Progress) -> None:
+    """Make the backup of the end of the day; a job that nobody waits for.
 
     Raises:
         DeskError: when no backup could be made; the next start says how old the last one is.
 
     """
+    from patientdesk.continuity.exchange import back_up_at_close
+
+    back_up_at_close(store, clerk, progress)
+
+
+def _told_backup(folder: ClinicFolder, now: datetime) -> str:
+    """Say when the last backup was made; every one is opened and checked when it is made."""
+    from patientdesk.continuity.exchange import backup_warning
+    from patientdesk.store.backup.make import last_backup
+
+    warning = backup_warning(folder, now)
+    last = None if warning else last_backup(folder.backups)
+    if last is None:
+        return warning
+    made = last.made.astimezone(now.tzinfo)
+    if made.date() == now.date():
+        return _("Last backup today {time}, checked").format(time=show_time(made))
+    return _("Last backup {day} {time}, checked").format(day=show_date(made), time=show_time(made))

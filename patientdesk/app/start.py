@@ -39,10 +39,10 @@ def main(clinic: Path | None, key_file: Path | None, sample: bool) -> int:
     crash = Crash(desk.look, user_log_path(NAME, appauthor=False) / "crash.log")
     crash.listen()
     only.asked.connect(desk.come_forward)
+    desk.leaving.connect(only.give_up)
     desk.ended.connect(app.quit)
     desk.show()
     code = app.exec()
-    only.give_up()
     desk.jobs.stop()
     desk.desk_thread.stop()
     return code

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QSizePolicy,
-    QSpacerItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -250,7 +248,7 @@ class SignInWindow(Surface):
         self._line = Surface(look, "line")
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self.language, 0, Qt.AlignmentFlag.AlignVCenter)
         faces = QHBoxLayout(self._face_row)
@@ -262,9 +260,7 @@ class SignInWindow(Surface):
         low.addWidget(self._message, 1)
         low.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         body = self._body = QVBoxLayout()
-        self._gap = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         body.addLayout(top)
-        body.addItem(self._gap)
         body.addWidget(self._who)
         body.addWidget(self._pages)
         body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
@@ -285,7 +281,7 @@ class SignInWindow(Surface):
         margin = px(MARGIN_PX)
         self._body.setContentsMargins(margin, px(24), margin, px(16))
         self._body.setSpacing(px(8))
-        self._gap.changeSize(0, px(4))
+        self._top.setContentsMargins(0, 0, 0, px(12))
         row = self._face_row.layout()
         if row is not None:
             row.setSpacing(px(8))
@@ -303,11 +299,12 @@ class SignInWindow(Surface):
             old.deleteLater()
         self._faces = [FaceButton(self.look, face) for face in self._doorway.faces]
         for button in self._faces:
-            button.clicked.connect(self._choose_face)
-            button.toggled.connect(self._hear_face)
             row.addWidget(button)
         if self._faces:
             self._faces[0].setChecked(True)
+        for button in self._faces:  # only now: what was typed before is not to be cleared
+            button.clicked.connect(self._choose_face)
+            button.toggled.connect(self._hear_face)
 
     def _turn_to(self, page: int) -> None:
         self._page = page
