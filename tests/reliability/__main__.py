@@ -9,7 +9,16 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.reliability import attacks, bookings, copies, damage, killing, plaintext, retries
+from tests.reliability import (
+    attacks,
+    bookings,
+    copies,
+    damage,
+    full_disks,
+    killing,
+    plaintext,
+    retries,
+)
 from tests.reliability.proof import Outcome, Proof
 
 PROOFS: tuple[Proof, ...] = (
@@ -19,6 +28,7 @@ PROOFS: tuple[Proof, ...] = (
     Proof("bit-flips", damage.bit_flips, 100, 1000, "one bit turned in the clinic file"),
     Proof("log-cuts", damage.cut_logs, 30, 50, "the -wal cut or deleted"),
     Proof("old-pages", damage.old_pages, 30, 50, "an old page, or the old file, put back"),
+    Proof("no-room", full_disks.no_room, 40, 1000, "writes cut short and refused"),
     Proof("retries", retries.failed_commits, 100, 300, "a commit that reports an error"),
     Proof("plaintext", plaintext.scan, 200, 3000, "names and keys in any file"),
     Proof("audit", attacks.attack, 1, 10, "the eleven attacks and every tail cut"),

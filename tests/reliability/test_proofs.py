@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.reliability import attacks, damage, plaintext, retries
+from tests.reliability import attacks, damage, full_disks, plaintext, retries
 from tests.reliability.__main__ import PROOFS
 from tests.reliability.kills import ROOT
 
@@ -43,6 +43,7 @@ def test_it_held_against_kills_and_crowds(report, name):
         pytest.param(damage.bit_flips, 25, id="bit flips"),
         pytest.param(damage.cut_logs, 8, id="log cuts"),
         pytest.param(damage.old_pages, 8, id="old pages"),
+        pytest.param(full_disks.no_room, 10, id="no room"),
         pytest.param(retries.failed_commits, 20, id="retries"),
         pytest.param(plaintext.scan, 20, id="plaintext"),
         pytest.param(attacks.attack, 1, id="audit attacks"),

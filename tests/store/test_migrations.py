@@ -17,8 +17,9 @@ from sqlalchemy import String, text
 import patientdesk.tables  # noqa: F401 - every row is known
 from patientdesk.store import schema, triggers
 from patientdesk.store.base import Row
-from patientdesk.store.engine import WRITES, create_file, open_engine
+from patientdesk.store.engine import WRITES, connect, create_file, open_engine
 from patientdesk.store.faults import CannotOpenError
+from patientdesk.store.migrations import run
 from patientdesk.store.migrations.run import REVISIONS, bring_up_to_date
 from patientdesk.store.sidecar import Sidecar
 from tests.conftest import KEY, RECEPTION, open_store
@@ -150,3 +151,20 @@ def test_opening_a_file_of_this_version_loads_no_alembic(clinic):
         check=True,
     )
     assert told.stdout.strip() == b"False"
+
+
+def test_an_older_file_is_put_aside_and_brought_up_to_date_at_open(store, clinic, monkeypatch):
+    store.close()
+    monkeypatch.setattr(schema, "VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr(schema, "NEWEST", "0002")
+    monkeypatch.setattr(run, "REVISIONS", later(widen_the_acts))
+    again = open_store(clinic)
+    with again.reading(RECEPTION) as unit:
+        assert schema.version_of(unit.session.connection()) == "0002"
+        assert triggers.differences(unit.session.connection()) == []
+    again.close()
+
+    aside = clinic.parent / "backups" / "clinic-of-version-0001.db"
+    old = connect(aside, KEY)
+    assert old.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    old.close()

@@ -17,14 +17,13 @@ from patientdesk.kernel.progress import Progress, Silent
 from patientdesk.kernel.text import _
 from patientdesk.store.audit import AuditHead
 from patientdesk.store.backup.archive import SUFFIX, Backup, found_in, pack, unpack
+from patientdesk.store.backup.copying import copy_file
 from patientdesk.store.engine import connect
 from patientdesk.store.faults import worded
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.keys import DataKey
 from patientdesk.store.unit import Store
 
-#: A megabyte and a half at a time: often enough to be cancelled, rarely enough to be quick.
-PAGES = 400
 #: The newest of as many days, and the newest few of all.
 KEEP_DAYS, KEEP_NEWEST = 14, 5
 
@@ -109,21 +108,10 @@ def check_pages(folder: ClinicFolder, key: DataKey) -> None:
 
 
 def _copy(store: Store, copy: ClinicFolder, progress: Progress) -> None:
-    source = connect(store.path, store.key)
-    target = dbapi2.connect(str(copy.database), isolation_level=None)
-    try:
-        target.execute(store.key.pragma)
-        source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_master")  # the moment that is copied
+    def tell(_status: int, left: int, total: int) -> None:
+        progress.step((total - left) * 60 // max(total, 1), 100, _("Copying the clinic file"))
 
-        def tell(_status: int, left: int, total: int) -> None:
-            progress.step((total - left) * 60 // max(total, 1), 100, _("Copying the clinic file"))
-
-        # Inside a read transaction the copy cannot be made to begin anew by a writer.
-        source.backup(target, pages=PAGES, progress=tell)
-    finally:
-        target.close()
-        source.close()
+    copy_file(store.path, store.key, copy.database, tell)
     copy.sidecar.write_bytes(store.home.sidecar.read_bytes())
 
 

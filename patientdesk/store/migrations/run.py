@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 REVISIONS: tuple[ModuleType, ...] = (r0001,)
 
 
-def bring_up_to_date(
-    writers: Engine, version: str, revisions: Sequence[ModuleType] = REVISIONS
-) -> None:
+def bring_up_to_date(writers: Engine, version: str, revisions: Sequence[ModuleType] = ()) -> None:
     """Take a file from ``version`` to the newest; ``""`` is a file without tables.
 
     Raises:
         CannotOpenError: when the result is not what this program declares; the file is as before.
 
     """
+    revisions = revisions or REVISIONS
     done = [revision.VERSION for revision in revisions].index(version) + 1 if version else 0
     with writers.connect() as connection, _without_foreign_keys(connection), connection.begin():
         triggers.drop_all(connection)
