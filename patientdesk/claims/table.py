@@ -41,7 +41,7 @@ VISIT_COLUMNS: tuple[Column[Appointment], ...] = (
         stretch=3,
         paint=lambda visit: _patient_cell(visit.patient_name),
     ),
-    Column(N_("Visit"), _visit_day, width=92),
+    Column(N_("Visit"), _visit_day, width=104),
     Column(N_("Clinician"), lambda visit: visit.practitioner, stretch=2),
     Column(N_("Kind of visit"), lambda visit: visit.kind, stretch=2),
 )
@@ -54,7 +54,7 @@ CLAIM_COLUMNS: tuple[Column[Claim], ...] = (
         stretch=3,
         paint=lambda claim: _patient_cell(claim.patient_name),
     ),
-    Column(N_("Visit"), lambda claim: show_date(claim.visit_day), width=92),
+    Column(N_("Visit"), lambda claim: show_date(claim.visit_day), width=104),
     Column(N_("Payer"), lambda claim: claim.payer_name, stretch=2),
     Column(N_("Status"), _status_text, width=132, paint=_status_cell),
     Column(N_("Total"), lambda claim: show_money(claim.total_cents), numeric=True, width=92),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from patientdesk.claims.model import LETTERS, Claim, Diagnosis, dotted
@@ -23,7 +23,7 @@ COLUMNS = 4
 HEIGHT_PX = 28
 LETTER_PX = 24
 #: Below this width of the whole, at 100 %, there are two cells a row.
-NARROW_PX = 420
+NARROW_PX = 320
 
 
 class DiagnosisCell(QLineEdit):
@@ -84,7 +84,7 @@ class DiagnosisCell(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         """Let four stand side by side in a narrow dock."""
-        return QSize(self.look.px(80), self.look.px(HEIGHT_PX))
+        return QSize(self.look.px(60), self.look.px(HEIGHT_PX))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark everything, so that typing replaces it."""
@@ -227,7 +227,13 @@ class DiagnosisGrid(QWidget):
         for place, cell in enumerate(self.cells):
             cell.show_findings([each for each in findings if each.where == f"diagnoses[{place}]"])
 
-    def resizeEvent(self, event: object) -> None:
+    @Slot()
+    def start_here(self) -> None:
+        """Put the focus on the first empty cell."""
+        empty = (cell for cell in self.cells if not cell.code)
+        next(empty, self.cells[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold to two cells a row when there is no room for four."""
         narrow = self.width() < self._look.px(NARROW_PX)
         self._flow(2 if narrow else COLUMNS)

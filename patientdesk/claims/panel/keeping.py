@@ -27,20 +27,17 @@ class Keeping(QObject):
         self.claim: Claim | None = None
         self.findings: list[Finding] = []
         self.kept_at: datetime | None = None
-        #: What is half typed: ``{"where": "diagnoses[2]", "text": "diab"}``.
-        self.half: dict[str, str] = {}
         self._saving = False
         self._again = False
 
     def open(self, claim_id: ClaimId) -> None:
         """Read another claim."""
         self.kept_at = None
-        self.half = {}
         self._session.ask(look_at_claim, claim_id, then=self._show)
 
     def close(self) -> None:
         """Be about no claim."""
-        self.claim, self.findings, self.half = None, [], {}
+        self.claim, self.findings = None, []
 
     def refresh(self) -> None:
         """Read again, unless a step is on its way to the file: its answer will follow."""

@@ -40,6 +40,7 @@ from patientdesk.claims.panel.lines import (
     HEADS,
     NUMBER,
     SEVERITY,
+    SHORT_HEADS,
     WORDS,
     LineModel,
 )
@@ -51,8 +52,11 @@ from patientdesk.ui.theme import BODY, LABEL, VALUE, Space
 
 Index = QModelIndex | QPersistentModelIndex
 #: Pixels of each column at 100 %; the code takes what is left.
-WIDTHS = (28, 80, 56, 0, 60, 80, 58, 84)
-ROW_PX, PAD_PX = 28, 10
+WIDTHS = (28, 84, 56, 0, 60, 82, 58, 84)
+#: The same where there is little room: no number, small margins, short heads.
+NARROW_WIDTHS = (0, 66, 32, 0, 38, 44, 38, 64)
+NARROW_PX = 500
+ROW_PX, PAD_PX, NARROW_PAD_PX = 28, 10, 4
 #: How many rows are seen before the table scrolls.
 MOST_ROWS = 8
 ANSWERS = 12
@@ -144,7 +148,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
-        theme, px = self._look.theme, self._look.px
+        theme = self._look.theme
         area, column = QRect(option.rect), index.column()
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -155,7 +159,8 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         severity = index.data(SEVERITY)
-        inside = area.adjusted(px(PAD_PX), 0, -px(PAD_PX), -1)
+        pad = self._view.pad
+        inside = area.adjusted(pad, 0, -pad, -1)
         if severity is not None:
             inside = self._draw_mark(painter, area, severity)
         self._draw_text(painter, inside, index, column)
@@ -174,7 +179,7 @@ class LineDelegate(QStyledItemDelegate):
         )
         top = area.center().y() - size / 2 + 0.5
         painter.drawPixmap(QPointF(area.left() + px(7), top), picture)
-        return area.adjusted(px(7) + size + px(3), 0, -px(PAD_PX), -1)
+        return area.adjusted(px(7) + size + px(3), 0, -self._view.pad, -1)
 
     def _draw_text(self, painter: QPainter, area: QRect, index: Index, column: int) -> None:
         look, theme, px = self._look, self._look.theme, self._look.px
@@ -217,6 +222,7 @@ class LineTable(QTableView):
         super().__init__()
         self._look, self.lines = look, lines
         self.editor: QLineEdit | None = None
+        self.pad = look.px(PAD_PX)
         self.setModel(lines)
         self.setObjectName("claims.lines")
         self.setAccessibleName(_("Services"))
@@ -328,9 +334,16 @@ class LineTable(QTableView):
 
     def _share(self) -> None:
         px = self._look.px
-        fixed = sum(px(width) for width in WIDTHS)
-        for column, width in enumerate(WIDTHS):
-            own = px(width) if width else max(px(70), self.viewport().width() - fixed)
+        narrow = self.viewport().width() < px(NARROW_PX)
+        widths = NARROW_WIDTHS if narrow else WIDTHS
+        self.pad = px(NARROW_PAD_PX if narrow else PAD_PX)
+        self.lines.name_columns(SHORT_HEADS if narrow else HEADS)
+        self.setColumnHidden(NUMBER, narrow)
+        fixed = sum(px(width) for width in widths)
+        for column, width in enumerate(widths):
+            own = px(width) if width else max(px(54), self.viewport().width() - fixed)
+            if column == NUMBER and narrow:
+                continue
             if own != self.columnWidth(column):
                 self.setColumnWidth(column, own)
 

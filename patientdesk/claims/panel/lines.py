@@ -22,6 +22,8 @@ NOWHERE = QModelIndex()
 NUMBER, DAY, PLACE, CODE, MODIFIERS, POINTERS, UNITS, CHARGE = range(8)
 HEADS = ("", N_("Date"), N_("Place"), N_("Code"), N_("Mod"), N_("Points to"), N_("Units"),
          N_("Charge"))  # fmt: skip
+#: What the heads say in a narrow table.
+SHORT_HEADS = ("", N_("Date"), N_("At"), N_("Code"), N_("Mod"), N_("To"), N_("Qty"), N_("Charge"))
 #: The field of a line a column shows, as findings name it.
 FIELDS = ("", "day", "place", "procedure", "modifiers", "pointers", "units", "charge")
 RIGHT = frozenset({UNITS, CHARGE})
@@ -44,6 +46,7 @@ class LineModel(QAbstractTableModel):
         self.lines: tuple[ServiceLine, ...] = ()
         self.fees: Mapping[str, Fee] = {}
         self.today = date.min
+        self.heads: tuple[str, ...] = HEADS
         self._findings: dict[tuple[int, str], list[Finding]] = {}
         #: Called with the row and the line that stands there now.
         self.changed: Callable[[int, ServiceLine], None] = _ignore
@@ -74,6 +77,12 @@ class LineModel(QAbstractTableModel):
         if self.lines:
             self._tell()
 
+    def name_columns(self, heads: tuple[str, ...]) -> None:
+        """Use other heads: long ones, or short ones where there is little room."""
+        if heads is not self.heads:
+            self.heads = heads
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADS) - 1)
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self.lines)
@@ -93,7 +102,7 @@ class LineModel(QAbstractTableModel):
         """Return the titles."""
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return _(HEADS[section]) if HEADS[section] else ""
+                return _(self.heads[section]) if self.heads[section] else ""
             if role == Qt.ItemDataRole.TextAlignmentRole and section in RIGHT:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return super().headerData(section, orientation, role)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
@@ -225,6 +226,7 @@ class ClaimSheet(QScrollArea):
         payer = facts.coverage.payer_name if facts.coverage else _("Nobody")
         self.payer.value.setText(payer)
         self._show_limit(facts)
+        self._flow_facts()
         self.diagnoses.show_claim(claim, facts.diagnoses)
         self.diagnoses.show_findings(list(findings))
         count = _("{count} of {most}")
@@ -266,11 +268,7 @@ class ClaimSheet(QScrollArea):
     def _lay_out(self, look: Look) -> None:
         content = Surface(look)
         self._box = QVBoxLayout(content)
-        facts = QHBoxLayout()
-        for fact in (self.visit, self.clinician, self.payer, self.file_by):
-            facts.addWidget(fact)
-        facts.addStretch(1)
-        self._facts = facts
+        self._facts = QGridLayout()
         wrong = QHBoxLayout()
         wrong.addWidget(self.findings, 1)
         self._beside = QWidget()
@@ -286,7 +284,7 @@ class ClaimSheet(QScrollArea):
         wrong.addWidget(self._beside)
         self._wrong = wrong
         self._box.addWidget(self.strip)
-        self._box.addLayout(facts)
+        self._box.addLayout(self._facts)
         self._box.addWidget(Head(look, _("Diagnoses"), "Alt+1", self.details, self.diagnosis_count))
         self._box.addWidget(self.diagnoses)
         self._box.addWidget(Head(look, _("Services"), "Alt+2", self.more, self.add))
@@ -299,6 +297,19 @@ class ClaimSheet(QScrollArea):
         """Leave the map out where the list needs the room."""
         super().resizeEvent(event)
         self._beside.setVisible(self.width() >= self._look.px(WITH_MAP_PX))
+        self._flow_facts()
+
+    def _flow_facts(self) -> None:
+        """Put the facts in a row, or in two where there is little room."""
+        facts = (self.visit, self.clinician, self.payer, self.file_by)
+        gap = self._look.px(18)
+        wanted = sum(fact.sizeHint().width() + gap for fact in facts)
+        columns = 4 if wanted < self.viewport().width() - gap else 2
+        for at, fact in enumerate(facts):
+            row, column = divmod(at, columns)
+            self._facts.addWidget(fact, row, column)
+        for column in range(5):
+            self._facts.setColumnStretch(column, 1 if column == columns else 0)
 
     def minimumSizeHint(self) -> QSize:
         """Let the dock be small."""
@@ -317,7 +328,9 @@ class ClaimSheet(QScrollArea):
         px = self._look.px
         self._box.setContentsMargins(px(12), px(10), px(12), px(10))
         self._box.setSpacing(px(4))
-        self._facts.setSpacing(px(18))
+        self._facts.setHorizontalSpacing(px(18))
+        self._facts.setVerticalSpacing(px(4))
+        self._flow_facts()
         self._wrong.setSpacing(px(12))
         self._beside.setFixedWidth(self.map.sizeHint().width())
         self.findings.setMinimumHeight(px(150))
