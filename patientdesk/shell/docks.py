@@ -25,6 +25,8 @@ VERSION = 1
 LOW_PX = 620
 #: The share of the width the left docks take, and of the height the lower ones, in percent.
 LEFT = {FRONT_DESK: 61, PHONE: 56, BILLING: 42}
+#: Narrower windows give the forms at the right more: (px at 100 %, most percent for the left).
+NARROW = ((1000, 50), (1450, 54))
 LOWER = {FRONT_DESK: 27, PHONE: 50, BILLING: 40}
 #: Who stands in front and first, by workspace: keys of panels.
 FIRST = {FRONT_DESK: "registration", PHONE: "registration", BILLING: "claims"}
@@ -138,6 +140,9 @@ class Docks(QObject):
     def _share(self, left: list[QDockWidget], right: list[QDockWidget]) -> None:
         width, height = self._window.width(), self._window.height()
         share, lower = LEFT[self.workspace], LOWER[self.workspace]
+        for below, most in reversed(NARROW):
+            if width < below * self._session.look.scale:
+                share = min(share, most)
         if left and right:
             widths = [width * share // 100, width * (100 - share) // 100]
             self._window.resizeDocks([left[0], right[0]], widths, Qt.Orientation.Horizontal)

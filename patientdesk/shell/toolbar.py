@@ -136,7 +136,7 @@ class ToolRow(Surface):
         for tool in (self.undo, self.redo):
             tool.setVisible(level < COMBO)
         self.clerk.setVisible(level < INITIALS)
-        self.search.fold(level)
+        self.search.fold(least=level >= ICONS)
 
     @Slot()
     def _dress_row(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from patientdesk.kernel.text import _
@@ -11,7 +11,7 @@ from patientdesk.ui.chips import KeyCap
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import BODY, Space
 
-WIDEST_PX, LEAST_PX = 440, 190
+WIDEST_PX, USUAL_PX, LEAST_PX = 440, 330, 210
 #: Keys the list of what was found wants to hear while the box has the focus.
 FOR_LIST = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return,
@@ -61,28 +61,45 @@ class SearchBox(QWidget):
         self.setFocusProxy(self.line)
         self.key, self.back = KeyCap(look, "Ctrl+K"), KeyCap(look, "Esc")
         self.back.hide()
+        self._least = False
         self._row = row = QHBoxLayout(self)
         for widget in (self.line, self.key, self.back):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.fold(0)
         self.line.came.connect(self._turn)
         self.line.went.connect(self._turn)
         look.changed.connect(self._dress)
         self._dress()
 
-    def fold(self, level: int) -> None:
+    def fold(self, *, least: bool) -> None:
+        """Claim the usual room, or the least."""
+        self._least = least
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for a name and a birth date."""
+        width = LEAST_PX if self._least else USUAL_PX
+        return QSize(self._look.px(width), self._look.px(Space.FIELD))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to the buttons beside."""
+        return QSize(self._look.px(LEAST_PX), self._look.px(Space.FIELD))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._tell_what()
+
+    def _tell_what(self) -> None:
         words = (
             _("Find a patient: name, birth date, phone, record"),
             _("Find a patient: name, birth date, phone"),
             _("Find a patient: name, birth date"),
+            _("Find a patient"),
         )
-        self.line.setPlaceholderText(words[level] if level < len(words) else _("Find a patient"))
-
-    def sizeHint(self) -> QSize:
-        """Return the room for a name."""
-        return QSize(self._look.px(LEAST_PX), self._look.px(Space.FIELD))
+        metrics, room = self.line.fontMetrics(), self.line.width() - self._look.px(8)
+        fitting = (each for each in words if metrics.horizontalAdvance(each) <= room)
+        self.line.setPlaceholderText(next(fitting, words[-1]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the glass."""

@@ -186,7 +186,7 @@ class SearchPopup(Surface):
 
     @Slot()
     def _register(self) -> None:
-        self._session.typed = self._box.line.text().strip()
+        self._session.setProperty("new-patient", self._box.line.text().strip())
         self._leave()
         self._session.open("new-patient")
 
