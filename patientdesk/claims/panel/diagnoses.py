@@ -22,8 +22,8 @@ from patientdesk.ui.theme import BODY, LABEL, STRONG, VALUE, Space
 COLUMNS = 4
 HEIGHT_PX = 28
 LETTER_PX = 24
-#: Below this width of the whole, at 100 %, there are two cells a row.
-NARROW_PX = 320
+#: A cell needs so much at 100 %: its letter, a whole code and the mark of a finding.
+CELL_PX = 98
 
 
 class DiagnosisCell(QLineEdit):
@@ -195,7 +195,7 @@ class DiagnosisCell(QLineEdit):
 
 
 class DiagnosisGrid(QWidget):
-    """All twelve cells, four a row; in a narrow dock two."""
+    """All twelve cells, four a row; in a narrow dock fewer."""
 
     #: The place, counted from 0, and the code that stands there now.
     settled = Signal(int, str)
@@ -234,9 +234,9 @@ class DiagnosisGrid(QWidget):
         next(empty, self.cells[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold to two cells a row when there is no room for four."""
-        narrow = self.width() < self._look.px(NARROW_PX)
-        self._flow(2 if narrow else COLUMNS)
+        """Fold to three or two cells a row when there is no room for four."""
+        room = self.width() // self._look.px(CELL_PX)
+        self._flow(max(2, min(COLUMNS, room)))
 
     def _flow(self, columns: int) -> None:
         if columns == self._columns:

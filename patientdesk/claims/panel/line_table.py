@@ -54,7 +54,7 @@ Index = QModelIndex | QPersistentModelIndex
 #: Pixels of each column at 100 %; the code takes what is left.
 WIDTHS = (28, 84, 56, 0, 60, 82, 58, 84)
 #: The same where there is little room: no number, small margins, short heads.
-NARROW_WIDTHS = (0, 66, 32, 0, 38, 44, 38, 64)
+NARROW_WIDTHS = (0, 70, 30, 0, 40, 44, 36, 64)
 NARROW_PX = 500
 ROW_PX, PAD_PX, NARROW_PAD_PX = 28, 10, 4
 #: How many rows are seen before the table scrolls.
@@ -338,6 +338,10 @@ class LineTable(QTableView):
         widths = NARROW_WIDTHS if narrow else WIDTHS
         self.pad = px(NARROW_PAD_PX if narrow else PAD_PX)
         self.lines.name_columns(SHORT_HEADS if narrow else HEADS)
+        head = self.horizontalHeader()
+        if head.property("narrow") != narrow:
+            head.setProperty("narrow", narrow)
+            head.style().polish(head)
         self.setColumnHidden(NUMBER, narrow)
         fixed = sum(px(width) for width in widths)
         for column, width in enumerate(widths):

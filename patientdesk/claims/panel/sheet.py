@@ -32,7 +32,7 @@ from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.money import show_money
 from patientdesk.kernel.text import _, n_
-from patientdesk.ui.buttons import Button
+from patientdesk.ui.buttons import ICON_ONLY, WHOLE, Button
 from patientdesk.ui.chips import KeyCap
 from patientdesk.ui.labels import Label, ShortLabel
 from patientdesk.ui.look import Look
@@ -42,7 +42,7 @@ from patientdesk.ui.surface import Surface
 from patientdesk.ui.theme import HINT, LABEL, STRONG, VALUE, Space
 
 #: Below this width, at 100 %, the map of the page goes: the list says everything it says.
-WITH_MAP_PX = 460
+WITH_MAP_PX = 480
 #: When so few days are left the date to file by is coloured.
 SOON_DAYS = 30
 
@@ -204,7 +204,7 @@ class ClaimSheet(QScrollArea):
             look, _("Line details"), "pencil", "link", self.open_line.emit,
             name="claims.line-details-button",
         )  # fmt: skip
-        self.finding_count = Label(look, LABEL, "text2")
+        self.finding_count = ShortLabel(look, LABEL, "text2")
         self.findings = FindingList(look)
         self.map = PageMap(look)
         self.page_words = ShortLabel(look, HINT, "text2")
@@ -296,7 +296,10 @@ class ClaimSheet(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the map out where the list needs the room."""
         super().resizeEvent(event)
-        self._beside.setVisible(self.width() >= self._look.px(WITH_MAP_PX))
+        narrow = self.width() < self._look.px(WITH_MAP_PX)
+        self._beside.setVisible(not narrow)
+        for button in (self.details, self.more, self.add):
+            button.fold(ICON_ONLY if narrow else WHOLE)
         self._flow_facts()
 
     def _flow_facts(self) -> None:
