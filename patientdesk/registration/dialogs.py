@@ -40,7 +40,7 @@ class Comparison(QWidget):
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(look.px(16), 0, look.px(16), 0)
         grid.setSpacing(0)
-        for column, stretch in enumerate((3, 6, 3, 6)):
+        for column, stretch in enumerate((3, 5, 4, 6)):
             grid.setColumnStretch(column, stretch)
         self.mine = Label(look, STRONG, text=_("You are typing (new)"))
         self.theirs = Label(look, STRONG)
@@ -224,7 +224,7 @@ def why(likeness: Likeness) -> str:
         name = _("the name differs in part")
     if not same:
         return _("Look twice: {name}.").format(name=name)
-    return _("The same {fields}, and {name}.").format(fields=", ".join(same), name=name)
+    return _("The same: {fields}; and {name}.").format(fields=", ".join(same), name=name)
 
 
 def _said(value: str, translated: bool) -> str:

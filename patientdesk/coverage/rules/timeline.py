@@ -75,7 +75,7 @@ def sentence(coverages: Sequence[Coverage], today: date) -> str:
         newest = max(checked, key=lambda each: each.verified_on or date.min)
         parts.append(
             _("Verified {date} by {clerk}.").format(
-                date=show_date(newest.verified_on), clerk=newest.verified_by
+                date=show_date(newest.verified_on), clerk=newest.verified_by.rstrip(".")
             )
         )
     else:

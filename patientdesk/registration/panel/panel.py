@@ -22,6 +22,7 @@ from patientdesk.registration.panel.saving import Saving
 from patientdesk.registration.panel.section import PatientSection
 from patientdesk.registration.panel.sheet import NOBODY, RegistrationSheet
 from patientdesk.registration.service import ChangedSinceError, open_patient, patient
+from patientdesk.ui.actions import Action
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.drafts import DraftMark
 from patientdesk.ui.empty import Empty
@@ -43,8 +44,8 @@ class RegistrationPanel(Panel):
     title = N_("Registration")
     area = Qt.DockWidgetArea.RightDockWidgetArea
     shows: ClassVar[frozenset[str]] = frozenset({"patient"})
-    opens = frozenset({"patient", "new-patient"})
-    offers = ACTIONS
+    opens: ClassVar[frozenset[str]] = frozenset({"patient", "new-patient"})
+    offers: ClassVar[tuple[Action, ...]] = ACTIONS
     extra: ClassVar[tuple[type[PatientSection], ...]] = ()
 
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:

@@ -62,11 +62,11 @@ def compare_words(typed: str, known: str) -> Compared:
         return SAME
     mine, theirs = fold(typed), fold(known)
     if mine == theirs:
-        return Compared(Alike.NEARLY, N_("nearly: accent or capital"))
+        return Compared(Alike.NEARLY, N_("nearly: accent"))
     if not mine or not theirs:
         return DIFFERS
     if sorted(mine.split()) == sorted(theirs.split()):
-        return Compared(Alike.NEARLY, N_("nearly: order of the words"))
+        return Compared(Alike.NEARLY, N_("nearly: order"))
     distance = OSA.distance(mine, theirs)
     if distance == 1 and min(len(mine), len(theirs)) > 2:
         return Compared(Alike.NEARLY, N_("nearly: one letter"))
@@ -92,7 +92,7 @@ def compare_births(typed: date | None, known: date | None) -> Compared:
     if known is None:
         return DIFFERS
     if (typed.year, typed.month, typed.day) == (known.year, known.day, known.month):
-        return Compared(Alike.NEARLY, N_("nearly: day and month"))
+        return Compared(Alike.NEARLY, N_("nearly: day, month"))
     if OSA.distance(f"{typed:%Y%m%d}", f"{known:%Y%m%d}") == 1:
         return Compared(Alike.NEARLY, N_("nearly: one figure"))
     return DIFFERS
@@ -164,7 +164,7 @@ def _exchanged(
         and crossed.alike in good
         and other.alike in good
     ):
-        swapped = Compared(Alike.NEARLY, N_("nearly: first and last exchanged"))
+        swapped = Compared(Alike.NEARLY, N_("nearly: exchanged"))
         return swapped, swapped
     return family, given
 
