@@ -70,9 +70,9 @@ class CheckInDialog(FormDialog):
         )  # fmt: skip
         form.section(_("Payment"))
         purposes = [(value, _(word)) for value, word in PURPOSES.items()]
-        methods = [(method.value, _(word)) for method, word in METHODS.items()]
-        form.add(ChoiceField(look, "method", _("How it is paid"), options=methods,
-                             empty=_("nothing taken now")), 2)  # fmt: skip
+        methods = [(NOTHING, _("nothing taken now"))]
+        methods += [(method.value, _(word)) for method, word in METHODS.items()]
+        form.add(ChoiceField(look, "method", _("How it is paid"), options=methods), 2)
         form.add(MoneyField(look, "amount", _("Amount taken")), 2)
         form.add(TextField(look, "reference", _("Check number or last 4 digits")), 2)
         form.add(ChoiceField(look, "what-for", _("What for"), options=purposes), 3)

@@ -25,7 +25,7 @@ class Method(StrEnum):
 
 METHODS: dict[Method, str] = {
     Method.CASH: N_("Cash"),
-    Method.CHEQUE: N_("Check"),
+    Method.CHEQUE: N_("Paper check"),
     Method.CARD: N_("Card"),
 }
 

@@ -289,7 +289,7 @@ def check_minutes(minutes: int) -> Iterator[Finding]:
         )
 
 
-def check_hours(booking: Booking, practitioner: Practitioner) -> Iterator[Finding]:
+def check_hours(booking: Booking | Appointment, practitioner: Practitioner) -> Iterator[Finding]:
     """Say that a booking lies outside the clinician's hours: worth knowing, never refused."""
     begins, ends = span_of(booking.starts, booking.minutes)
     hours = practitioner.hours_on(booking.starts.weekday())

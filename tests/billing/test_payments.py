@@ -32,9 +32,8 @@ def test_receipts_are_counted_from_one_without_a_gap(small):
 
 def test_a_refused_payment_leaves_no_gap(small, store):
     take(small)
-    with pytest.raises(RuntimeError), store.unit(RECEPTION) as unit:
-        take_payment(unit, Taking(1, 100))
-        raise RuntimeError("the power went")
+    with pytest.raises(IntegrityError), store.unit(RECEPTION) as unit:
+        take_payment(unit, Taking(99, 100))  # nobody of this number
     assert take(small).receipt == 2
 
 
@@ -49,7 +48,7 @@ def test_a_refused_payment_leaves_no_gap(small, store):
 )
 def test_the_file_lets_nobody_alter_a_payment_or_skip_a_number(small, store, sql):
     take(small)
-    with pytest.raises(IntegrityError, match="never changed|without a gap"):  # noqa: SIM117
+    with pytest.raises(IntegrityError, match=r"never changed|without a gap"):  # noqa: SIM117
         with store.unit(RECEPTION) as unit:
             unit.session.execute(text(sql))
 

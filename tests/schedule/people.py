@@ -50,7 +50,9 @@ class Clinic:
             patient, who or self.rivera, starts, minutes, self.follow_up, room_id=room, **more
         )
 
-    def book(self, family, starts: datetime, minutes=30, who=None, room=None, **more) -> Appointment:
+    def book(
+        self, family, starts: datetime, minutes=30, who=None, room=None, **more
+    ) -> Appointment:
         patient = self.register(family)
         made = self.do(book, self.booking(patient, starts, minutes, who, room, **more))
         return self.read(made.subject)
@@ -63,13 +65,9 @@ def set_up(store) -> Clinic:
     clinic = Clinic(store)
     with store.unit(MANAGER) as unit:
         for name, given, family in (("rivera", "Elena", "Rivera"), ("chen", "Wei", "Chen")):
-            person = Practitioner(
-                0, family, given, "MD", "Family medicine", hours=MONDAY_TO_FRIDAY
-            )
+            person = Practitioner(0, family, given, "MD", "Family medicine", hours=MONDAY_TO_FRIDAY)
             setattr(clinic, name, save_practitioner(unit, person).subject)
         clinic.room = save_room(unit, Room(0, "Room 1", clinic.rivera)).subject
         clinic.other_room = save_room(unit, Room(0, "Room 2", clinic.chen)).subject
-        clinic.follow_up = save_appointment_type(
-            unit, AppointmentType(0, "Follow-up", 30)
-        ).subject
+        clinic.follow_up = save_appointment_type(unit, AppointmentType(0, "Follow-up", 30)).subject
     return clinic

@@ -89,17 +89,16 @@ class BookingDialog(FormDialog):
             example=_("name, birth date, phone, record"),
         )  # fmt: skip
         self.patient.typed.connect(self._look_up)
-        types = [(str(each.id), each.name) for each in day.types]
+        types = [("", _("not chosen")), *((str(each.id), each.name) for each in day.types)]
         people = [(str(each.id), each.name) for each in day.practitioners]
-        rooms = [(str(each.id), each.name) for each in day.rooms]
-        none = _("not chosen")
+        rooms = [("", _("no room")), *((str(each.id), each.name) for each in day.rooms)]
         fields: list[tuple[Field, int]] = [
             (self.patient, 6),
-            (ChoiceField(look, "type", _("Kind of visit"), options=types, empty=none), 3),
-            (TextField(look, "minutes", _("Minutes"), required=True), 1),
+            (ChoiceField(look, "type", _("Kind of visit"), options=types), 3),
+            (TextField(look, "minutes", _("Minutes")), 1),
             (TextField(look, "reason", _("What for, in the patient's words")), 2),
             (ChoiceField(look, "practitioner", _("Clinician"), options=people), 3),
-            (ChoiceField(look, "room", _("Room"), options=rooms, empty=_("no room")), 3),
+            (ChoiceField(look, "room", _("Room"), options=rooms), 3),
             (DateField(look, "day", _("Day"), today=self._session.now, required=True), 2),
             (TimeField(look, "time", _("Starts at"), required=True), 2),
             (TextField(look, "overbooked", _("Reason to overbook")), 6),

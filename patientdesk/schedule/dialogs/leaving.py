@@ -51,10 +51,9 @@ class CheckOutDialog(FormDialog):
         )  # fmt: skip
         look, add = session.look, self.form.add
         after = [(str(days), _(words)) for days, words in AFTER]
-        types = [(str(each.id), each.name) for each in day.types]
-        none = _("not chosen")
+        types = [("", _("not chosen")), *((str(each.id), each.name) for each in day.types)]
         add(ChoiceField(look, "after", _("Next visit"), options=after), 3)
-        add(ChoiceField(look, "type", _("Kind of visit"), options=types, empty=none), 3)
+        add(ChoiceField(look, "type", _("Kind of visit"), options=types), 3)
         add(ChoiceField(look, "opening", _("Free times"), options=[]), 6)
         add(TextField(look, "reason", _("What for, in the patient's words")), 4)
         add(CheckField(look, "slip", _("Print the slip"), aligned=True), 2)

@@ -67,17 +67,14 @@ class OpeningsDialog(DeskDialog):
 
     def _make_fields(self) -> None:
         look, day = self.look, self._day
-        types = [(str(each.id), each.name) for each in day.types]
-        people = [(str(each.id), each.name) for each in day.practitioners]
+        types = [("", _("any kind")), *((str(each.id), each.name) for each in day.types)]
+        people = [("", _("anybody")), *((str(each.id), each.name) for each in day.practitioners)]
         times = [("", _("any time")), ("am", _("morning")), ("pm", _("afternoon"))]
         weekdays = [("", _("any day")), *((str(n), _(name)) for n, name in enumerate(WEEKDAYS))]
         add = self.form.add
-        add(ChoiceField(look, "type", _("Kind of visit"), options=types, empty=_("any kind")), 2)
+        add(ChoiceField(look, "type", _("Kind of visit"), options=types), 2)
         add(TextField(look, "minutes", _("Minutes")), 1)
-        add(
-            ChoiceField(look, "practitioner", _("Clinician"), options=people, empty=_("anybody")),
-            3,
-        )
+        add(ChoiceField(look, "practitioner", _("Clinician"), options=people), 3)
         add(DateField(look, "day", _("From"), today=self._session.now), 2)
         add(ChoiceField(look, "times", _("Time of day"), options=times), 2)
         add(ChoiceField(look, "weekday", _("Day of the week"), options=weekdays), 2)

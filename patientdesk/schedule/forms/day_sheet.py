@@ -19,13 +19,13 @@ COLUMNS = (
     Column(N_("Time"), 0.75, figures=True, strong=True),
     Column(N_("Min"), 0.6, figures=True),
     Column(N_("Patient"), 2.6, strong=True),
-    Column(N_("Born"), 1.2, figures=True),
+    Column(N_("Born"), 1.6, figures=True),
     Column(N_("Record"), 1.0),
-    Column(N_("What for"), 2.6),
+    Column(N_("What for"), 2.4),
     Column(N_("Room"), 1.2),
     Column(N_("Status"), 1.4),
     Column(N_("Arrived"), 1.0, figures=True),
-    Column(N_("Note"), 2.2, quiet=True),
+    Column(N_("Note"), 2.0, quiet=True),
 )
 
 

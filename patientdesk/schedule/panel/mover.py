@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from patientdesk.schedule.model import Appointment, Track, Visit
@@ -44,8 +44,6 @@ class Mover(QObject):
         self.ghost: Ghost | None = None
         self.slot_minutes = 15
         self.judge: Judge = _anywhere
-        view.viewport().installEventFilter(self)
-        view.installEventFilter(self)
 
     def hold(self, visit: Appointment) -> None:
         """Take a visit up, to be put down elsewhere by a key."""
@@ -83,17 +81,8 @@ class Mover(QObject):
         self.dropped.emit(visit, ghost.track, ghost.starts)
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the mouse over the day."""
-        if watched is self._view.viewport() and isinstance(event, QMouseEvent):
-            return self._on_mouse(event)
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() == Qt.Key.Key_Escape and self.held is not None:
-            self.let_go()
-            return True
-        return False
-
-    def _on_mouse(self, event: QMouseEvent) -> bool:
+    def on_mouse(self, event: QMouseEvent) -> bool:
+        """Follow the mouse over the day; tell whether the event is used up."""
         where = event.position()
         match event.type():
             case QEvent.Type.MouseButtonPress if event.button() == Qt.MouseButton.LeftButton:

@@ -253,7 +253,7 @@ def _both(first: Change, second: Change) -> Change:
     undo = None
     if first.undo and second.undo:
         undo = partial(_undo_both, first=first, second=second)
-    summary = _("{first}; {second}").format(first=first.summary, second=second.summary)
+    summary = f"{first.summary}; {second.summary}"
     return Change(summary, first.kinds | second.kinds, undo, second.subject or first.subject)
 
 
