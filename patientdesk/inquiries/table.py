@@ -105,7 +105,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(N_("What is asked"), _question, _question, stretch=30),
     Column(N_("Owner"), _owner_name, _owner_name, width=124, sort=_owner_name, paint=_owner),
     Column(
-        N_("Next step"), _next, _next, stretch=14,
+        N_("Next step"), _next, _next, stretch=17,
         paint=lambda line: Cell(_next(line), token="text2"),
     ),
 )  # fmt: skip

@@ -53,6 +53,8 @@ def speaking(language: str) -> Iterator[None]:
 
 def words_in(language: str, text: str) -> str:
     """Return ``text`` in ``language``, whatever the desk speaks; safe on any thread."""
+    if not text:
+        return ""  # to gettext it would be the head of the catalogue
     if language not in _catalogs and _folder is not None:
         _catalogs[language] = gettext.translation(
             "patientdesk", _folder, [language], fallback=True

@@ -81,7 +81,7 @@ def test_the_queue_shows_the_most_pressing_first_and_counts(take, open_panel, de
         take(f"In {minutes}", minutes, owner_id=RECEPTION.user_id if minutes > 0 else None)
     panel = open_panel()
     assert names(panel) == ["In -12", "In 11", "In 90"]
-    assert (panel.late.text, panel.soon.text, panel.waiting.text()) == (
+    assert (panel.head.late.text, panel.head.soon.text, panel.head.waiting.text()) == (
         "1 late", "1 due soon", "3 open",
     )  # fmt: skip
     cells = [panel.table.data(panel.table.index(row, 0)) for row in range(3)]
@@ -101,9 +101,9 @@ def test_mine_and_nobodys_are_parts_of_the_queue(take, open_panel):
     take("mine", owner_id=RECEPTION.user_id)
     take("nobody's")
     panel = open_panel()
-    panel.whose.choose("mine")
+    panel.head.whose.choose("mine")
     assert names(panel) == ["mine"]
-    panel.whose.choose("nobodys")
+    panel.head.whose.choose("nobodys")
     assert names(panel) == ["nobody's"]
 
 
@@ -116,10 +116,10 @@ def test_an_empty_queue_says_so_and_offers_a_new_one(open_panel, qtbot, desk):
 def test_time_goes_on_by_the_minute(take, open_panel, watch):
     take(minutes=31)
     panel = open_panel()
-    assert panel.soon.isHidden()
+    assert panel.head.soon.isHidden()
     watch.moment += timedelta(minutes=2)
     panel.tick()
-    assert not panel.soon.isHidden()
+    assert not panel.head.soon.isHidden()
     assert panel.table.data(panel.table.index(0, 0)) == "in 29 min"
 
 
@@ -176,16 +176,16 @@ def test_a_half_typed_inquiry_survives_closing_the_form_and_the_desk(open_panel,
     type_into(qtbot, dialog, "asker", "Diego")
     press(qtbot, dialog, Qt.Key.Key_Escape)
     desk.settle()
-    assert not panel.strip.isHidden()
-    assert "Diego" in panel.strip.sentence.text()
+    assert not panel.forms.strip.isHidden()
+    assert "Diego" in panel.forms.strip.sentence.text()
     again = open_panel()
-    assert not again.strip.isHidden()
+    assert not again.forms.strip.isHidden()
     again.open("new-inquiry", 0)
     assert top(TakeDialog).form.values()["asker"] == "Diego"
     top(TakeDialog).reject()
-    again.throw_away()
+    again.forms.throw_away()
     desk.settle()
-    assert open_panel().strip.isHidden()
+    assert open_panel().forms.strip.isHidden()
 
 
 def test_enter_opens_the_inquiry_and_a_note_is_written(take, open_panel, desk, qtbot, store):
@@ -292,7 +292,7 @@ def test_the_panel_is_made_anew_with_what_was_shown(take, open_panel, desk, qtbo
     take("first", 10)
     take("second", 20, owner_id=RECEPTION.user_id)
     panel = open_panel()
-    panel.whose.choose("mine")
+    panel.head.whose.choose("mine")
     desk.open("new-inquiry")
     type_into(qtbot, top(TakeDialog), "asker", "Half")
     memory = panel.memory()
@@ -319,7 +319,7 @@ def test_a_clinician_looks_and_does_not_change(take, open_panel, desk, qtbot, st
     take()
     desk.clerk = CLINICIAN
     panel = open_panel()
-    assert not panel.new.isEnabled()
+    assert not panel.head.new.isEnabled()
     desk.open("new-inquiry")
     desk.open("work-inquiry")
     desk.settle()

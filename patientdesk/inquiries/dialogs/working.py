@@ -41,6 +41,7 @@ from patientdesk.ui.fields import (
 )
 from patientdesk.ui.labels import Label
 from patientdesk.ui.session import DeskSession
+from patientdesk.ui.surface import Surface
 from patientdesk.ui.theme import BODY, LABEL, TITLE
 
 LOG_PX = 92
@@ -109,8 +110,7 @@ class WorkDialog(FormDialog):
     def _fact_labels(self) -> list[QWidget]:
         look, known, now = self.look, self.known, self._session.now()
         who = f"{known.asker} ({known.relation})" if known.relation else known.asker
-        about = f"{known.subject} {known.record}".strip()
-        head = f"{who} · {about}" if about else who
+        about = [known.subject, show_date(known.born), known.record]
         taken = show_date(known.taken.astimezone(now.tzinfo).date()) if known.taken else ""
         facts = [_(CHANNELS[known.channel]), _(TOPICS[known.topic]), shown_callback(known)]
         if known.outcome:
@@ -118,18 +118,22 @@ class WorkDialog(FormDialog):
         else:
             facts.append(_("Promised: {when}").format(when=promise_words(known, now)))
         facts.append(_("taken {day}").format(day=taken))
+        labels: list[QWidget] = [Label(look, TITLE, text=who, wrap=True)]
+        if known.subject:
+            words = _("About {patient}").format(patient=" · ".join(a for a in about if a))
+            labels.append(Label(look, BODY, "text2", text=words, wrap=True))
         return [
-            Label(look, TITLE, text=head, wrap=True),
+            *labels,
             Label(look, BODY, text=known.question, wrap=True),
             Label(look, LABEL, "text2", text=" · ".join(fact for fact in facts if fact), wrap=True),
         ]
 
     def _log(self) -> QWidget:
         look, px = self.look, self.look.px
-        rows = QWidget()
+        rows = Surface(look, "window")
         rows.setObjectName("inquiries.work.log")
         box = QVBoxLayout(rows)
-        box.setContentsMargins(0, px(4), 0, px(4))
+        box.setContentsMargins(px(8), px(5), px(8), px(5))
         box.setSpacing(px(3))
         for entry in self.known.log:
             at = entry.at.astimezone(self._session.now().tzinfo)
@@ -169,18 +173,13 @@ class WorkDialog(FormDialog):
         outcomes.insert(0, ("", _("stays open")))
         self.next_step = SuggestField(look, "next_step", _("Next step"))
         fields: list[tuple[Field, int]] = [
-            (ChoiceField(look, "kind", _("What was done"), options=kinds), 3),
-            (self.next_step, 3),
+            (ChoiceField(look, "kind", _("What was done"), options=kinds), 2),
+            (self.next_step, 2),
+            (ChoiceField(look, "outcome", _("Close with this outcome"), options=outcomes), 2),
             (MemoField(look, "text", _("In a few words"), rows=2), 6),
             (ChoiceField(look, "owner", _("Owner"), options=people), 2),
             (DateField(look, "promised", _("Promised for"), today=self._session.now), 2),
             (TimeField(look, "promised_time", _("At what time")), 2),
-            (
-                ChoiceField(
-                    look, "outcome", _("Close with this outcome"), options=outcomes
-                ),
-                6,
-            ),
         ]  # fmt: skip
         form.section()
         for field, span in fields:
