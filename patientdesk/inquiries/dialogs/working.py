@@ -78,34 +78,34 @@ class WorkDialog(FormDialog):
         self.form.go_to(where)
 
     def _add_facts(self) -> None:
-        look, known, px = self.look, self.known, self.look.px
-        place = 0
-        for widget in self._fact_labels():
-            self.body.insertWidget(place, widget)
-            place += 1
-        links = QHBoxLayout()
-        links.setSpacing(px(8))
+        """Put what is known above the form, and the log under it."""
+        px = self.look.px
+        title, *facts = self._fact_labels()
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(title, 1)
+        for link in self._links():
+            head.addWidget(link)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addLayout(head)
+        for fact in facts:
+            words.addWidget(fact)
+        self.body.insertLayout(0, words)
+        self.body.insertWidget(1, self._log())
+
+    def _links(self) -> list[QWidget]:
+        look, known = self.look, self.known
+        links: list[QWidget] = []
         if known.patient_id:
-            name = _("Open {patient}").format(patient=known.patient_name)
-            links.addWidget(
-                Button(
-                    look, name, "contact", "link", self._open_patient, name="inquiries.work.patient"
-                )
+            name = "inquiries.work.patient"
+            links.append(
+                Button(look, _("Open patient"), "contact", "link", self._open_patient, name=name)
             )
         if known.is_open and self._may:
-            links.addWidget(
-                Button(
-                    look,
-                    _("Correct"),
-                    "pencil",
-                    "link",
-                    self._correct,
-                    name="inquiries.work.correct",
-                )
-            )
-        links.addStretch(1)
-        self.body.insertLayout(place, links)
-        self.body.insertWidget(place + 1, self._log())
+            name = "inquiries.work.correct"
+            links.append(Button(look, _("Correct"), "pencil", "link", self._correct, name=name))
+        return links
 
     def _fact_labels(self) -> list[QWidget]:
         look, known, now = self.look, self.known, self._session.now()
