@@ -96,6 +96,8 @@ class FeeFile(QWidget):
         dialog.open()
 
     _last = ""
+    #: A file is being read: what it comes to is not known yet.
+    busy = False
 
     @Slot()
     def _on_left(self) -> None:
@@ -106,11 +108,13 @@ class FeeFile(QWidget):
         if not path:
             self._show()
             return
+        self.busy = True
         work = partial(_read, Path(path).expanduser())
         self._jobs.start(_("Reading the fee list"), work, done=self._on_read, failed=self._on_fault)
 
     @Slot(object)
     def _on_read(self, answer: tuple[Table, FeeColumns]) -> None:
+        self.busy = False
         self._table, self._columns = answer
         for part, field in self.parts.items():
             offered = [(NO_COLUMN, _("no column"))]
@@ -124,6 +128,7 @@ class FeeFile(QWidget):
 
     @Slot(object)
     def _on_fault(self, error: Exception) -> None:
+        self.busy = False
         if not isinstance(error, DeskError):
             raise error
         self._show()

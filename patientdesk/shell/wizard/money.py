@@ -62,6 +62,10 @@ class MoneyStep(Step):
         """Return what is wrong with the payers."""
         return check_money_step(self.texts())
 
+    def may_go_on(self) -> bool:
+        """Stay until it is known, and seen, what a file comes to."""
+        return not self.fees.busy and super().may_go_on()
+
     @Slot()
     def _on_read(self) -> None:
         self.setup.fees = self.fees.reading

@@ -64,7 +64,8 @@ def start(qtbot, look, tmp_path):
         windows.append(window)
         qtbot.addWidget(window, before_close_func=_let_go)
         window.show()
-        qtbot.waitUntil(lambda: window.focusWidget() is not None)
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isActiveWindow() and window.focusWidget() is not None)
         return window
 
     yield _start
@@ -220,7 +221,7 @@ def test_findings_stand_next_to_their_fields_and_keep_one_on_the_page(start):
     window = start()
     press(window, Qt.Key.Key_Return)
     assert window.step.key == "place", "a state and a zone are needed"
-    window.step.state.set_text("TX")
+    QTest.keyClicks(window.focusWidget(), "Texas")
     enter(window, "clinic")
     type_in(window, "Ridge", "12345", "PO Box 1")
     press(window, Qt.Key.Key_Return)
@@ -278,10 +279,22 @@ def test_a_fee_list_is_read_from_a_file(qtbot, start, tmp_path):
     window.go_to(5)
     window.step.fees.file.line.setFocus()
     QTest.keyClicks(window.focusWidget(), str(file))
-    press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Return)
+    assert window.step.key == "money", "what the file comes to is shown first"
     qtbot.waitUntil(lambda: window.setup.fees is not None)
     assert len(window.setup.fees.fees) == 1
     assert "Line 3" in window.step.fees.refused.text()
+
+
+def test_leaving_the_file_by_tab_reads_it_too(qtbot, start, tmp_path):
+    file = tmp_path / "fees.csv"
+    file.write_text("code,words,fee\n99213,Visit,125\n", encoding="utf-8")
+    window = start()
+    window.go_to(5)
+    window.step.fees.file.line.setFocus()
+    QTest.keyClicks(window.focusWidget(), str(file))
+    press(window, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: window.setup.fees is not None)
 
 
 def test_every_editor_and_button_has_a_name_and_an_accessible_name(start):
