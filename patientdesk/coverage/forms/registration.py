@@ -34,8 +34,8 @@ from patientdesk.registration.model import (
 from patientdesk.registration.service import patient
 from patientdesk.store.unit import UnitOfWork
 
-#: So many policies have room; a blank form offers two.
-MOST_POLICIES, BLANK_POLICIES = 3, 2
+#: So many policies have room; a blank form has one, and asks whether there is another.
+MOST_POLICIES = 3
 YES_NO = ((True, N_("Yes")), (False, N_("No")))
 RELEASE = N_(
     "Release of information: I allow this clinic to give my insurance and whoever pays for my "
@@ -143,8 +143,7 @@ def _reach(sheet: Sheet, known: Patient) -> None:
 
 def _insurance(sheet: Sheet, data: Registration) -> None:
     policies = data.coverages[:MOST_POLICIES]
-    blanks = 0 if policies else (1 if data.patient else BLANK_POLICIES)
-    for place in range(len(policies) + blanks):
+    for place in range(max(1, len(policies))):
         policy = policies[place] if place < len(policies) else None
         rank = policy.rank if policy else place + 1
         words = sheet.say(N_("Insurance that pays: {rank}"))
@@ -168,10 +167,14 @@ def _insurance(sheet: Sheet, data: Registration) -> None:
                     span=3,
                 ),
                 Entry(N_("Policy holder, if somebody else"), name, span=2),
-                Entry(N_("Their date of birth"), show_date(holder.birth_date) if holder else ""),
+                Entry(N_("Born on"), show_date(holder.birth_date) if holder else ""),
             ],
             6,
         )
+    if len(policies) < 2:
+        more = (N_("No"), N_("Yes: please show us the card"))
+        ticks = tuple((word, False) for word in more)
+        sheet.fields([Tick(N_("Is there another insurance?"), ticks, span=6)], 6)
 
 
 def _guarantor(sheet: Sheet, guarantor: Guarantor) -> None:

@@ -33,6 +33,8 @@ from patientdesk.ui.session import DeskSession
 
 #: The box that says letters go elsewhere; it only shows and hides the fields below it.
 ELSEWHERE = "letters-elsewhere"
+#: A box with more letters beside it takes the whole row.
+LONG_WORDS = 26
 
 
 class Fields:
@@ -169,7 +171,8 @@ class Fields:
         form.add(ssn, 3)
         form.add(self._choice("ethnicity", _("Ethnicity"), _words(ETHNICITIES)), 3)
         for code, words in _words(RACES):
-            form.add(CheckField(look, f"race.{code}", words), 3)
+            wide = 6 if len(words) > LONG_WORDS else 3
+            form.add(CheckField(look, f"race.{code}", words), wide)
 
     def _choice(self, where: str, label: str, options: list[tuple[str, str]]) -> ChoiceField:
         return ChoiceField(self.look, where, label, options=options, empty=True)

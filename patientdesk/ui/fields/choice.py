@@ -140,6 +140,8 @@ class Check(QCheckBox):
     def __init__(self, look: Look, words: str) -> None:
         super().__init__(words.replace("&", "&&"))
         self._look = look
+        # Qt's own policy would make the words the least width of the whole form
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return the room for box and words."""
