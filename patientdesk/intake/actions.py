@@ -6,9 +6,12 @@ from patientdesk.kernel.text import N_
 from patientdesk.ui.actions import Action
 from patientdesk.ui.session import DeskSession
 
+#: The kind of :meth:`DeskSession.open` that opens the screen.
+BRING_IN = "bring-in"
+
 
 def _bring_in(session: DeskSession) -> None:
-    session.open("import")
+    session.open(BRING_IN)
 
 
 ACTIONS: tuple[Action, ...] = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from patientdesk.charges.actions import FEES, IMPORT
 from patientdesk.directory.actions import CLINIC, PAYERS, PRACTITIONERS, TYPES
 from patientdesk.facility.actions import ROOMS
+from patientdesk.intake.actions import BRING_IN
 from patientdesk.ui.session import DeskSession
 
 Screen = Callable[[QWidget, DeskSession], QDialog]
@@ -57,6 +58,12 @@ def _import(parent: QWidget, session: DeskSession) -> QDialog:
     return ImportFeesDialog(parent, session)
 
 
+def _bring_in(parent: QWidget, session: DeskSession) -> QDialog:
+    from patientdesk.intake.dialogs import BringInDialog
+
+    return BringInDialog(parent, session)
+
+
 #: Kinds of :meth:`DeskSession.open` that no panel obeys; loaded when first asked for.
 SCREENS: dict[str, Screen] = {
     CLINIC: _clinic,
@@ -66,6 +73,7 @@ SCREENS: dict[str, Screen] = {
     ROOMS: _rooms,
     FEES: _fees,
     IMPORT: _import,
+    BRING_IN: _bring_in,
 }
 
 

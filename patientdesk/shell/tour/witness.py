@@ -1,0 +1,50 @@
+"""The witness of the tour: reads the clinic file anew, and the words on the papers.
+
+It opens the file for itself every time, so it sees what is on the disk and not what the program
+believes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2
+
+from patientdesk.kernel.clock import Clock
+from patientdesk.staff.model import COMMAND_LINE
+
+
+class Witness:
+    """Looks into one clinic with a key of its own."""
+
+    def __init__(self, folder: Path, clock: Clock, passphrase: str = "") -> None:
+        self._folder, self._clock, self._passphrase = folder, clock, passphrase
+
+    @contextmanager
+    def look(self) -> Iterator[object]:
+        """Open the clinic file, read one moment of it, and close it again."""
+        from patientdesk.store.clinic import open_clinic
+        from patientdesk.store.folder import ClinicFolder
+        from patientdesk.store.places import sample_key
+        from patientdesk.store.vault import unlock
+
+        folder = ClinicFolder(self._folder)
+        key_file = sample_key(folder)
+        key = unlock(folder, key_file=key_file, passphrase=self._passphrase or None)
+        store = open_clinic(folder, key, self._clock)
+        try:
+            with store.reading(COMMAND_LINE) as unit:
+                yield unit
+        finally:
+            store.close()
+
+
+def words_of(pdf: Path) -> str:
+    """Return all words on a paper, page by page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
