@@ -89,8 +89,10 @@ class Frame(QObject):
         self._window.statusBar().removeWidget(self.status)
         self.status.deleteLater()
         for bar in self._bars:
-            self._window.removeToolBar(bar)
-            bar.deleteLater()
+            bar.clear()
+        for content in (self.demo, self.tools, self.banner):
+            content.hide()
+            content.deleteLater()
         self.deleteLater()
 
     def _goings(self) -> list[Action]:
@@ -114,13 +116,17 @@ class Frame(QObject):
 
     def _bar(self, name: str, title: str, content: QWidget) -> QToolBar:
         """Return a bar over the full width that nobody can tear off."""
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        known = self._window.findChild(QToolBar, name)
+        if known is not None:  # the window speaks another language now; its bars stay
+            known.addWidget(content)
+            return known
         bar = QToolBar(title, self._window)
         bar.setObjectName(name)
         bar.setMovable(False)
         bar.toggleViewAction().setVisible(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setContentsMargins(0, 0, 0, 0)
-        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         bar.addWidget(content)
         self._window.addToolBar(bar)
         self._window.insertToolBarBreak(bar)

@@ -82,8 +82,8 @@ class SearchBox(QWidget):
         return QSize(self._look.px(width), self._look.px(Space.FIELD))
 
     def minimumSizeHint(self) -> QSize:
-        """Give way to the buttons beside."""
-        return QSize(self._look.px(LEAST_PX), self._look.px(Space.FIELD))
+        """Let the buttons beside fold rather than the box."""
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as there is room for."""

@@ -132,6 +132,7 @@ class SuggestField(TextField):
         self._completer.setWidget(self.line)
         self._rows = _Rows(look)
         self._list = QListView()
+        self._list.setProperty("popup", "true")
         self._completer.setPopup(self._list)
         self._list.setItemDelegate(self._rows)
         self._list.setObjectName(f"{self.line.objectName()}.answers")
