@@ -153,6 +153,11 @@ class EntriesDialog(DeskDialog, Generic[EntryT]):
         """Return the words an entry is found by."""
         raise NotImplementedError
 
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed differs from what is on file."""
+        return self.form.dirty
+
     # The list
 
     def refresh(self) -> None:
@@ -181,7 +186,7 @@ class EntriesDialog(DeskDialog, Generic[EntryT]):
         if at >= 0:
             self._wanted = None
             self.view.choose_row(at)
-            if not self.form.dirty:
+            if not self.dirty:
                 self.show_entry(shown[at])
         elif self.entry is None and shown and not words:
             self.view.choose_row(0)
@@ -190,7 +195,7 @@ class EntriesDialog(DeskDialog, Generic[EntryT]):
     def _on_looked_at(self, entry: EntryT | None) -> None:
         if entry is None or (self.entry is not None and entry == self.entry):
             return
-        if self.form.dirty and self.entry is not None and entry.id != self.entry.id:
+        if self.dirty and self.entry is not None and entry.id != self.entry.id:
             self._wanted_next = entry
             self._ask_first()
             return
@@ -241,6 +246,7 @@ class EntriesDialog(DeskDialog, Generic[EntryT]):
 
     @Slot(str)
     def _on_edited(self, _where: str) -> None:
+        self._closing = False
         self.strip.hide()
 
     @Slot()
@@ -284,7 +290,7 @@ class EntriesDialog(DeskDialog, Generic[EntryT]):
     def _add(self) -> None:
         if not self._may:
             return
-        if self.form.dirty:
+        if self.dirty:
             self._wanted_next = None
             self._ask_first(add=True)
             return
@@ -329,7 +335,7 @@ class EntriesDialog(DeskDialog, Generic[EntryT]):
 
     def reject(self) -> None:
         """Close; a half-typed change is asked about once."""
-        if self.form.dirty and self._may and self.entry is not None and not self._closing:
+        if self.dirty and self._may and self.entry is not None and not self._closing:
             self._closing = True
             self._wanted_next = None
             self.strip.tell(

@@ -85,6 +85,12 @@ class PractitionersDialog(EntriesDialog[Practitioner]):
         self.week.set_hours(entry.hours if entry else ())
         self.form.start_afresh()
 
+    @property
+    def dirty(self) -> bool:
+        """Whether anything typed or drawn differs from what is on file."""
+        drawn = self.entry is not None and self.week.hours() != self.entry.hours
+        return self.form.dirty or drawn
+
     def typed(self, entry: Practitioner, values: dict[str, str]) -> Practitioner:
         """Return the clinician as typed and drawn."""
         texts: dict[str, Any] = dict(values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -29,6 +29,7 @@ GAP_PX, HATCH_PX, RADIUS_PX = 14, 6, 4
 GRIP_PX = 6
 #: A timeline narrower than this says its hours in words only beside the row that is chosen.
 NARROW_PX = 220
+OWN_KEYS = (Qt.Key.Key_Insert, Qt.Key.Key_Delete, Qt.Key.Key_Space)
 TICKS = (60, 120, 180, 240, 360)
 
 
@@ -177,6 +178,14 @@ class WeekGrid(QWidget):
         painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), radius, radius)
 
     # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the week from being taken for shortcuts of the window."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose, move, open and close."""
