@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from patientdesk.claims.model.boxes import LINES_A_PAGE, boxes
-from patientdesk.claims.model.claim import Claim, ServiceLine
+from patientdesk.claims.model.claim import MOST_MODIFIERS, Claim, ServiceLine
 from patientdesk.claims.model.codes import bare
 from patientdesk.claims.model.facts import ClaimFacts
 from patientdesk.claims.model.write import (
@@ -41,12 +41,6 @@ KIND_BOXES: dict[PayerKind, str] = {
     PayerKind.FECA: "FECA Blk Lung",
     PayerKind.OTHER: "Other",
 }
-#: The lines of the carrier block under the payer's name.
-ADDRESS_BOXES = (
-    "carrier block: payer address 1 (or attn)",
-    "carrier block: payer address 2 (or street)",
-    "carrier block: payer city ST ZIP",
-)
 ON_FILE = "SIGNATURE ON FILE"
 #: On every page but the last, in place of the total.
 CONTINUED = "CONTINUED"
@@ -89,9 +83,10 @@ def _carrier(facts: ClaimFacts) -> Texts:
     if payer is None:
         return
     yield "carrier block: payer name", plain(payer.name)
-    lines = [plain(line) for line in (payer.street, payer.street2) if line]
-    lines.append(joined(payer.city, payer.state, zip_paper(payer.zip)))
-    yield from zip(ADDRESS_BOXES, lines, strict=False)
+    # A second line of the address that is not there leaves its line blank.
+    yield "carrier block: payer address 1 (or attn)", plain(payer.street)
+    yield "carrier block: payer address 2 (or street)", plain(payer.street2)
+    yield "carrier block: payer city ST ZIP", joined(payer.city, payer.state, zip_paper(payer.zip))
 
 
 def _people(facts: ClaimFacts) -> Texts:
@@ -231,7 +226,8 @@ def _services(lines: tuple[ServiceLine, ...], facts: ClaimFacts) -> Texts:
         yield f"{name} place of service", paper(line.place)
         yield f"{name} EMG", "Y" if line.emergency else ""
         yield f"{name} CPT/HCPCS", paper(line.procedure)
-        for place, modifier in enumerate(line.modifiers, 1):
+        # A fifth modifier has no box; ``scrub/modifiers.py`` stops the claim.
+        for place, modifier in enumerate(line.modifiers[:MOST_MODIFIERS], 1):
             yield f"{name} modifier {place}", paper(modifier)
         yield f"{name} diagnosis pointer", "".join(line.pointers)
         yield f"{name} charge dollars", dollars_of(line.charge_cents)

@@ -39,8 +39,8 @@ from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import LABEL
 
 SEEING, PRINTING = "claims.see", "claims.print"
-#: Below this width, at 100 %, the proof's button is its icon alone.
-NARROW_PX = 540
+#: What the footer needs beside its words and buttons.
+MARGINS_PX = 44
 
 
 class ClaimPanel(Panel):
@@ -163,8 +163,14 @@ class ClaimPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the proof's button where the sentence beside it needs the room."""
         super().resizeEvent(event)
-        narrow = self.width() < self.session.look.px(NARROW_PX)
-        self.proof.fold(ICON_ONLY if narrow else WHOLE)
+        self._fold()
+
+    def _fold(self) -> None:
+        self.proof.fold(WHOLE)
+        parts = (self.summary, self.proof, self.do)
+        wanted = sum(part.sizeHint().width() for part in parts)
+        room = self.width() - self.session.look.px(MARGINS_PX)
+        self.proof.fold(WHOLE if wanted <= room else ICON_ONLY)
 
     def _lay_out(self) -> None:
         look = self.session.look
@@ -209,6 +215,7 @@ class ClaimPanel(Panel):
         self.sheet.show_facts(facts, findings)
         stops = sum(each.severity is Severity.ERROR for each in findings)
         self.summary.count(stops)
+        self._fold()
         self.do.explain(self.summary.words if stops else "")
         self.do.setEnabled(PRINTING in may)
         self.sheet.diagnoses.setEnabled(EDITING in may)

@@ -23,7 +23,8 @@ NUMBER, DAY, PLACE, CODE, MODIFIERS, POINTERS, UNITS, CHARGE = range(8)
 HEADS = ("", N_("Date"), N_("Place"), N_("Code"), N_("Mod"), N_("Points to"), N_("Units"),
          N_("Charge"))  # fmt: skip
 #: What the heads say in a narrow table.
-SHORT_HEADS = ("", N_("Date"), N_("At"), N_("Code"), N_("Mod"), N_("To"), N_("Qty"), N_("Charge"))
+SHORT_HEADS = ("", N_("Date"), N_("At"), N_("Code"), N_("Mod"), N_("Points"), N_("Qty"),
+               N_("Charge"))  # fmt: skip
 #: The field of a line a column shows, as findings name it.
 FIELDS = ("", "day", "place", "procedure", "modifiers", "pointers", "units", "charge")
 RIGHT = frozenset({UNITS, CHARGE})
@@ -114,6 +115,8 @@ class LineModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         line, here = self.lines[row], self._findings.get((row, FIELDS[column]), [])
         match role:
+            case Qt.ItemDataRole.DisplayRole if column == DAY and self.heads is SHORT_HEADS:
+                return f"{line.day:%m/%d}"
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return shown(row, line, column)
             case Qt.ItemDataRole.TextAlignmentRole if column in RIGHT:
