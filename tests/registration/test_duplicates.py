@@ -13,14 +13,15 @@ from patientdesk.registration.service import possible_duplicates, register_patie
 from tests.conftest import MANAGER, RECEPTION
 from tests.registration.people import registered, somebody
 
-LASTS = (
-    "Garcia Hernandez Martinez Lopez Gonzalez Perez Rodriguez Sanchez Ramirez Torres Whitfield "
-    "Nakamura Eversley Marsh Farouk Solberg Abernathy Okafor Lindqvist Castellanos Brandt Moss"
-).split()
-FIRSTS = (
-    "Maria Jose Ana Luis Carmen Juan Harold Beatrice Ingrid Calvin Victor Rosa Yusuf Hana Opal "
-    "Gwendolyn Rebecca Fiona Samuel Denise"
-).split()
+LASTS = [
+    *("Garcia", "Hernandez", "Martinez", "Lopez", "Gonzalez", "Perez", "Rodriguez", "Sanchez"),
+    *("Ramirez", "Torres", "Whitfield", "Nakamura", "Eversley", "Marsh", "Farouk", "Solberg"),
+    *("Abernathy", "Okafor", "Lindqvist", "Castellanos", "Brandt", "Moss"),
+]
+FIRSTS = [
+    *("Maria", "Jose", "Ana", "Luis", "Carmen", "Juan", "Harold", "Beatrice", "Ingrid", "Calvin"),
+    *("Victor", "Rosa", "Yusuf", "Hana", "Opal", "Gwendolyn", "Rebecca", "Fiona", "Samuel"),
+]
 ROAD = Address("22 Mesa Road", "", "Mission", "TX", "78572")
 
 
@@ -69,7 +70,9 @@ def shortened(p, draw):
 
 
 @pytest.mark.parametrize(
-    "slip", [replaced, transposed, exchanged, turned, misdialled, shortened], ids=lambda s: s.__name__
+    "slip",
+    [replaced, transposed, exchanged, turned, misdialled, shortened],
+    ids=lambda s: s.__name__,
 )
 def test_six_kinds_of_slip_are_recognised(store, slip):
     people = crowd(400)

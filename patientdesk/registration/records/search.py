@@ -40,6 +40,8 @@ from patientdesk.store.unit import UnitOfWork
 END = "\U0010ffff"
 #: More questions are never put in one trip; a kind of name is told from a question by it.
 MOST_QUESTIONS = 16
+#: A patient may be met under several names at once; they count as one hit.
+NAMES_EACH = 3
 #: So many names of like sound are compared letter by letter.
 MOST_ALIKE = 200
 
@@ -165,7 +167,7 @@ def _one(form: tuple[Shape, bool], number: int) -> Select[Any]:
         select(person.label("patient_id"), (kind * MOST_QUESTIONS + place).label("score"))
         .where(*_where(shape, born, number))
         .order_by(*ORDERS[shape])
-        .limit(bindparam("limit"))
+        .limit(bindparam("reach"))
         .subquery()
     )
     return select(inner.c.patient_id, inner.c.score)
@@ -257,7 +259,7 @@ class Search:
 
     def find(self, questions: Sequence[Question], limit: int) -> list[Found]:
         """Put the questions in one trip; a patient found twice comes back by the better way."""
-        values: dict[str, Any] = {"limit": limit}
+        values: dict[str, Any] = {"limit": limit, "reach": limit * NAMES_EACH}
         for number, question in enumerate(questions):
             values |= question.values(number)
         rows = self._connection.execute(statement(tuple(q.form for q in questions)), values)
