@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Finding, Severity
-from patientdesk.kernel.text import N_, _
+from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.text import N_, _, spoken_language
 from patientdesk.shell.wizard.step import Step
+from patientdesk.ui.buttons import Button
 from patientdesk.ui.fields import TextField
 from patientdesk.ui.labels import Label
 from patientdesk.ui.look import Look
+from patientdesk.ui.strip import Strip
 from patientdesk.ui.theme import BODY, Space, Type
 
 CODE = Type(20, 32, 600)
@@ -74,6 +78,13 @@ class CodeStep(Step):
         form.put(self.card, 6)
         advice = _("Write it on paper, twice, and keep both away from this computer.")
         form.put(Label(look, BODY, "text2", text=advice, wrap=True), 6)
+        self.print = Button(
+            look, _("Print it"), "printer", run=self._print, name="setup.code.print"
+        )
+        self.news = Strip(look)
+        form.put(self.print, 2)
+        form.put(self.news, 6)
+        self.news.hide()
         self.typed = TextField(
             look, "typed", _("Type it from the paper"), required=True, code=True, upper=True
         )
@@ -100,8 +111,44 @@ class CodeStep(Step):
         message = _("This is a recovery code, but not the one above.")
         return Finding("setup.code", Severity.ERROR, "typed", message)
 
+    def start_here(self) -> None:
+        """Begin where the code is typed."""
+        self.typed.editor.setFocus()
+
+    def _print(self) -> None:
+        """Print the paper on a worker; the code goes from memory to the printer."""
+        clinic = self.setup.answers.get("clinic", {}).get("name", "")
+        self.print.setEnabled(False)
+        work = partial(
+            self.setup.tools.print_code, clinic, self.setup.recovery_code, spoken_language()
+        )
+        self.setup.jobs.start(
+            _("Printing"), partial(_run, work), done=self._on_printed, failed=self._on_not_printed
+        )
+
+    @Slot(object)
+    def _on_printed(self, printer: str) -> None:
+        self.print.setEnabled(True)
+        if printer:
+            told = _("It was sent to {printer}. Check that all seven groups can be read.")
+            self.news.tell("good", told.format(printer=printer))
+        else:
+            self.news.tell("warn", _("There is no printer. Write the code down by hand."))
+
+    @Slot(object)
+    def _on_not_printed(self, error: Exception) -> None:
+        self.print.setEnabled(True)
+        if not isinstance(error, DeskError):
+            raise error
+        self.news.tell("stop", str(error))
+
     @Slot()
     def _on_typed(self) -> None:
         if self.typed.text() and self._finding() is None:
             self.form.mark(())
             self.typed.show_understood(_("That is the code."))
+
+
+def _run(work: Callable[[], str], _progress: Progress) -> str:
+    """Print; runs on a worker."""
+    return work()

@@ -47,6 +47,18 @@ def _read_code(typed: str) -> str:
     return read_code(typed)
 
 
+def _print_code(clinic: str, code: str, language: str) -> str:
+    """Print the code on the default printer and return its name; empty when there is none."""
+    from patientdesk.founding.paper import print_recovery
+    from patientdesk.ui.printers import Order, available_printers, send
+
+    printers = available_printers()
+    if not printers:
+        return ""
+    send(print_recovery(clinic, code, language), Order(printers[0].name))
+    return printers[0].name
+
+
 def _found(*args: Any) -> Any:
     from patientdesk.founding.folder import found_clinic
 
@@ -60,6 +72,7 @@ class Tools:
     keyring_works: Callable[[], bool] = _keyring_works
     fresh_code: Callable[[], str] = _fresh_code
     read_code: Callable[[str], str] = _read_code
+    print_code: Callable[[str, str, str], str] = _print_code
     found: Found = _found
 
 

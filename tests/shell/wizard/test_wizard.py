@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -14,6 +17,7 @@ from patientdesk.charges.service import fees
 from patientdesk.directory.service import appointment_types, clinic, payers, practitioners
 from patientdesk.facility.service import rooms
 from patientdesk.founding.folder import found_clinic
+from patientdesk.founding.paper import print_recovery
 from patientdesk.kernel.text import speak
 from patientdesk.resources import path
 from patientdesk.shell.wizard.draft import NAME, Draft, read_draft, write_draft
@@ -109,9 +113,7 @@ def fill_up_to_the_code(window, passphrase=""):
     type_in(window, "Ridge Clinic", "956 555 0142", "400 Polk St", "", "Edinburg", None, "78541")
     type_in(window, "", "", "", "1234567893", "74-3031122")
     enter(window, "people")
-    type_in(
-        window, None, None, None, "Elena", "Rivera", "MD", "Family medicine", "1245319599"
-    )
+    type_in(window, None, None, None, "Elena", "Rivera", "MD", "Family medicine", "1245319599")
     enter(window, "hours")
     press(window, Qt.Key.Key_Tab)
     window.focusWidget().selectAll()
@@ -215,6 +217,28 @@ def test_a_wrong_code_is_told_by_its_group_and_does_not_go_on(qtbot, start):
     QTest.keyClicks(window.step.typed.line, "AAAAA" + window.setup.recovery_code[5:])
     press(window, Qt.Key.Key_Return)
     assert "Group 1" in window.step.typed.finding.message
+
+
+def test_the_code_is_printed_from_memory(qtbot, start):
+    window = start()
+    window.go_to(8)
+    sent = []
+    window.setup.tools = replace(
+        window.setup.tools, print_code=lambda *paper: sent.append(paper) or "Laser 2"
+    )
+    window.step.print.click()
+    qtbot.waitUntil(lambda: window.step.news.isVisible())
+    assert "Laser 2" in window.step.news.sentence.text()
+    assert sent == [("", window.setup.recovery_code, "en")]
+
+
+def test_the_paper_holds_every_group(start):
+    window = start()
+    paper = print_recovery("Ridge Clinic", window.setup.recovery_code, "es")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages)
+    for group in window.setup.recovery_code.split("-"):
+        assert " ".join(group) in text or group in text.replace(" ", "")
+    assert "Grupo" in text
 
 
 def test_findings_stand_next_to_their_fields_and_keep_one_on_the_page(start):
