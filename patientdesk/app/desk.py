@@ -6,6 +6,7 @@ thread imports the features and opens the clinic file.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from patientdesk.app.opening import Place, Steps, back_up, look_at_door, open_place
 from patientdesk.kernel.clock import Clock
-from patientdesk.kernel.text import _, speak
+from patientdesk.kernel.text import _, speak, spoken_language
 from patientdesk.resources import path as resource
 from patientdesk.staff.dialogs.door import Door
 from patientdesk.staff.dialogs.sign_in import SignInWindow
@@ -26,8 +27,9 @@ from patientdesk.ui.settings import Settings
 from patientdesk.ui.tidy import Tidy
 
 if TYPE_CHECKING:
+    from patientdesk.founding.folder import Founded
     from patientdesk.shell.window import DeskWindow
-    from patientdesk.shell.wizard import SetUpWizard
+    from patientdesk.shell.wizard.window import WizardWindow
 
 #: How often the window looks how far the sample clinic is.
 LOOK_MS = 200
@@ -59,7 +61,7 @@ class Desk(QObject):
         self.door = Door(self.desk_thread, self)
         self.jobs = Jobs(self)
         self.window: DeskWindow | None = None
-        self.wizard: SetUpWizard | None = None
+        self.wizard: WizardWindow | None = None
         self._steps = Steps()
         self._for_next = False
         self._clerk = AT_THE_DOOR
@@ -192,21 +194,25 @@ class Desk(QObject):
 
     def _set_up(self) -> None:
         """Let the wizard make the clinic; the sign-in window follows it."""
-        from patientdesk.shell.wizard import SetUpWizard
+        from patientdesk.shell.wizard.window import WizardWindow
 
-        self.wizard = SetUpWizard(self.look, self.place.folder, self.clock, self.place.key_file)
-        self.wizard.made.connect(self._made)
-        self.wizard.left.connect(self.ended)
+        self.wizard = WizardWindow(self.look, self.place.folder.path, self.clock)
+        queued = Qt.ConnectionType.QueuedConnection
+        self.wizard.finished.connect(self._made, queued)
+        self.wizard.left.connect(self._leave, queued)
         self.wizard.show()
 
-    @Slot()
-    def _made(self) -> None:
-        """Open the new clinic as any other; whoever made it signs in."""
-        if self.wizard is not None:
-            self.wizard.deleteLater()
-            self.wizard = None
+    @Slot(object)
+    def _made(self, founded: Founded) -> None:
+        """Open the new clinic with the key that is still at hand; whoever made it signs in."""
+        self.place = replace(self.place, key=founded.key)
+        self.settings.language = spoken_language()
         self.sign_in.speak()
         self.sign_in.show()
+        wizard, self.wizard = self.wizard, None
+        if wizard is not None:
+            wizard.hide()
+            wizard.deleteLater()
 
     @Slot(str)
     def _speak(self, language: str) -> None:

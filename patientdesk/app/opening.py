@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ class Place:
     key_file: Path | None = None
     #: Made when it is missing, and opened with the key in its folder.
     sample: bool = False
+    #: The key of a clinic that was made a moment ago: nobody is asked for it twice.
+    key: DataKey | None = field(default=None, repr=False)
 
 
 class Steps:
@@ -86,6 +88,8 @@ def _key(place: Place, typed: str) -> DataKey:
     from patientdesk.store.typed import unlock_typed
     from patientdesk.store.vault import unlock
 
+    if place.key is not None:
+        return place.key
     if typed:
         return unlock_typed(place.folder, typed)
     return unlock(place.folder, key_file=place.key_file or sample_key(place.folder))

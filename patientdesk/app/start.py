@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from platformdirs import user_config_path, user_log_path
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from patientdesk.app.crash import Crash
@@ -40,7 +41,7 @@ def main(clinic: Path | None, key_file: Path | None, sample: bool) -> int:
     crash.listen()
     only.asked.connect(desk.come_forward)
     desk.leaving.connect(only.give_up)
-    desk.ended.connect(app.quit)
+    desk.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     desk.show()
     code = app.exec()
     desk.jobs.stop()

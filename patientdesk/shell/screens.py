@@ -11,6 +11,7 @@ from patientdesk.charges.actions import FEES, IMPORT
 from patientdesk.directory.actions import CLINIC, PAYERS, PRACTITIONERS, TYPES
 from patientdesk.facility.actions import ROOMS
 from patientdesk.intake.actions import BRING_IN
+from patientdesk.staff.actions import OWN_PASSWORD, USERS
 from patientdesk.ui.session import DeskSession
 
 Screen = Callable[[QWidget, DeskSession], QDialog]
@@ -64,6 +65,18 @@ def _bring_in(parent: QWidget, session: DeskSession) -> QDialog:
     return BringInDialog(parent, session)
 
 
+def _users(parent: QWidget, session: DeskSession) -> QDialog:
+    from patientdesk.shell.users import UsersDialog
+
+    return UsersDialog(parent, session)
+
+
+def _own_password(parent: QWidget, session: DeskSession) -> QDialog:
+    from patientdesk.staff.dialogs.own_password import OwnPasswordDialog
+
+    return OwnPasswordDialog(parent, session)
+
+
 #: Kinds of :meth:`DeskSession.open` that no panel obeys; loaded when first asked for.
 SCREENS: dict[str, Screen] = {
     CLINIC: _clinic,
@@ -73,6 +86,8 @@ SCREENS: dict[str, Screen] = {
     ROOMS: _rooms,
     FEES: _fees,
     IMPORT: _import,
+    USERS: _users,
+    OWN_PASSWORD: _own_password,
     BRING_IN: _bring_in,
 }
 

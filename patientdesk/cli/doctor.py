@@ -1,0 +1,171 @@
+"""``patientdesk doctor``: whether the clinic is sound and the desk would work on this machine."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from patientdesk.cli.clinic import Place, clinic_options, key_of, open_store, place_of
+from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.findings import Severity
+from patientdesk.kernel.text import _, n_
+from patientdesk.resources import path as resource
+from patientdesk.staff.model import AT_THE_DOOR
+
+#: A printer's driver that does not answer in this time would hold up a preview as well.
+PATIENCE_SECONDS = 20
+LIST_PRINTERS = "--list-printers"
+#: What the program cannot do without; set-up builds some of it.
+FILES = (
+    "fonts/Inter_400Regular.ttf",
+    "fonts/Inter_700Bold.ttf",
+    "fonts/DejaVuSans.ttf",
+    "styles/desk.qss",
+    "icons/calendar-days.svg",
+    "translations/es/LC_MESSAGES/patientdesk.mo",
+    "codes/cms1500_fields.csv",
+)
+WORDS = {Severity.NOTE: "ok", Severity.WARNING: "look", Severity.ERROR: "WRONG"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What was found about one thing."""
+
+    severity: Severity
+    text: str
+
+
+@click.command(short_help="See whether the clinic is sound and the desk would work here.")
+@clinic_options
+def doctor(clinic: Path | None, key_file: Path | None) -> int:
+    """Look at the clinic file, its key and rights, the backups, the fonts and the printers.
+
+    Exits 0 when nothing is wrong, else 2.
+    """
+    place = place_of(clinic, key_file)
+    place.folder.require_clinic()
+    wrong = 0
+    for look in (rights, keys, clinic_file, backups, disk, program, printers):
+        for remark in look(place):
+            wrong += remark.severity is Severity.ERROR
+            click.echo(f"{WORDS[remark.severity]:6}{remark.text}")
+    if wrong:
+        words = n_("{count} thing is wrong.", "{count} things are wrong.", wrong)
+        raise DeskError(words.format(count=wrong))
+    return 0
+
+
+def rights(place: Place) -> Iterator[Remark]:
+    """Yield who may read and write the clinic folder."""
+    problem = place.folder.rights_problem()
+    if problem:
+        yield Remark(Severity.ERROR, problem)
+        return
+    yield Remark(Severity.NOTE, _("You may read and write the clinic folder."))
+    if os.name != "posix":
+        return
+    for file in (place.folder.database, place.folder.sidecar):
+        if file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
+            words = _("{file} can be read by others. Run: chmod 600 {file}")
+            yield Remark(Severity.WARNING, words.format(file=file))
+
+
+def keys(place: Place) -> Iterator[Remark]:
+    """Yield whether the key lies beside what it opens."""
+    beside = {*place.folder.path.glob("*.key")}
+    given = place.key_file
+    if given and given.exists() and given.stat().st_dev == place.folder.path.stat().st_dev:
+        beside.add(given)
+    for file in sorted(beside):
+        words = _("The key file {file} lies on the disk of the clinic: who takes one has both.")
+        yield Remark(Severity.WARNING, words.format(file=file))
+    if not beside:
+        yield Remark(Severity.NOTE, _("No key lies on the disk of the clinic."))
+
+
+def clinic_file(place: Place) -> Iterator[Remark]:
+    """Yield whether the file opens, its safeguards are there, and its audit trail holds."""
+    try:
+        store, _now = open_store(place.folder, key_of(place))
+    except DeskError as refusal:
+        yield Remark(Severity.ERROR, str(refusal))
+        return
+    try:
+        yield Remark(Severity.NOTE, _("The clinic file opens and its safeguards are in place."))
+        with store.reading(AT_THE_DOOR) as unit:
+            found = [*unit.trail.verify(store.kept_head())]
+            length = unit.trail.head().length
+    finally:
+        store.close()
+    for finding in found:
+        yield Remark(finding.severity, f"{finding.message} {finding.hint}".strip())
+    if not found:
+        words = n_(
+            "The audit trail holds: {count} entry.", "The audit trail holds: {count} entries.",
+            length,
+        )  # fmt: skip
+        yield Remark(Severity.NOTE, words.format(count=length))
+
+
+def backups(place: Place) -> Iterator[Remark]:
+    """Yield how old the last backup is, which is told without a key."""
+    from patientdesk.continuity.exchange import backup_warning
+    from patientdesk.kernel.clock import Clock
+
+    warning = backup_warning(place.folder, Clock()())
+    if warning:
+        yield Remark(Severity.WARNING, warning)
+    else:
+        yield Remark(Severity.NOTE, _("There is a backup of today or yesterday."))
+
+
+def disk(place: Place) -> Iterator[Remark]:
+    """Yield whether there is room for a day's work."""
+    warning = place.folder.disk_warning()
+    yield Remark(
+        Severity.WARNING if warning else Severity.NOTE,
+        warning or _("There is room on the disk."),
+    )
+
+
+def program(_place: Place) -> Iterator[Remark]:
+    """Yield whether the program is complete: its own files, and a page with its fonts."""
+    missing = [name for name in FILES if not resource(name).exists()]
+    for name in missing:
+        words = _("The program's file {file} is missing. Set it up again.")
+        yield Remark(Severity.ERROR, words.format(file=name))
+    if missing:
+        return
+    from patientdesk.printing.sheet import Sheet
+
+    Sheet("Łukasz Ñuñez").finish()
+    yield Remark(Severity.NOTE, _("The program's files and fonts are complete."))
+
+
+def printers(_place: Place) -> Iterator[Remark]:
+    """Yield the printers, asked in a child process."""
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, *([] if frozen else ["-m", "patientdesk"]), LIST_PRINTERS]
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    try:
+        done = subprocess.run(
+            command, env=environ, capture_output=True, text=True, timeout=PATIENCE_SECONDS,
+            check=True,
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        yield Remark(Severity.WARNING, _("The printers do not answer; papers are saved as PDF."))
+        return
+    names = done.stdout.split("\n")[:-1]
+    if names:
+        words = n_("{count} printer: {names}", "{count} printers: {names}", len(names))
+        yield Remark(Severity.NOTE, words.format(count=len(names), names=", ".join(names)))
+    else:
+        yield Remark(Severity.NOTE, _("There is no printer here; papers are saved as PDF."))

@@ -1,0 +1,38 @@
+"""``patientdesk doctor``."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def opts(made, tmp_path):
+    return ("--clinic", made, "--key-file", tmp_path / "desk.key")
+
+
+def test_a_new_clinic_is_sound_but_its_key_lies_beside_it(cli, opts):
+    done = cli("doctor", *opts)
+    assert (done.code, done.err) == (0, "")
+    assert "audit trail holds: 2 entries" in done.out
+    assert "lies on the disk of the clinic" in done.out
+    assert "no backup" in done.out
+    assert "WRONG" not in done.out
+
+
+def test_a_trail_that_was_cut_is_found_out(cli, opts, made):
+    head = made / "clinic.head"
+    length, seal = head.read_text().split(" ")
+    head.write_text(f"{int(length) + 1} {seal}")
+    done = cli("doctor", *opts)
+    assert done.code == 2
+    assert "WRONG" in done.out
+    assert done.err.count("\n") == 1
+
+
+def test_a_key_of_another_clinic_is_wrong(cli, made, tmp_path):
+    other = tmp_path / "other.key"
+    other.write_text("ab" * 32)
+    other.chmod(0o600)
+    done = cli("doctor", "--clinic", made, "--key-file", other)
+    assert done.code == 2
+    assert "another clinic" in done.out
