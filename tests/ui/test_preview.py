@@ -157,14 +157,14 @@ def test_without_a_printer_saving_as_pdf_is_the_way_on(spool, preview, qtbot, tm
 
 def test_a_folder_that_cannot_be_written_is_said(spool, preview, qtbot, tmp_path):
     dialog = preview()
-    dialog.save_to(tmp_path / "nowhere" / "letter.pdf")
+    dialog.save_to(str(tmp_path / "nowhere" / "letter.pdf"))
     qtbot.waitUntil(lambda: not dialog.complaint.isHidden(), timeout=10_000)
     assert "another folder" in dialog.complaint.sentence.text()
 
 
 def test_pages_are_turned_by_keys(spool, preview, qtbot):
     dialog = preview(pages=3)
-    assert dialog.place.text() == "Page 1 of 3"
+    assert dialog.bar.place.text() == "Page 1 of 3"
     first = dialog.view.sheet.picture.copy()
     with qtbot.waitSignal(dialog.shown, timeout=10_000) as told:
         qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
@@ -172,7 +172,7 @@ def test_pages_are_turned_by_keys(spool, preview, qtbot):
     assert dialog.view.sheet.picture != first
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
         qtbot.keyClick(dialog.view, key)
-    assert dialog.place.text() == "Page 2 of 3"
+    assert dialog.bar.place.text() == "Page 2 of 3"
 
 
 def test_a_page_is_shown_whole_and_larger_by_steps(spool, preview, qtbot):

@@ -15,7 +15,7 @@ from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pictures import Picture as PagePicture
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.dialogs.dialog import DeskDialog
-from patientdesk.ui.labels import Label, ShortLabel
+from patientdesk.ui.preview.bar import PageBar
 from patientdesk.ui.preview.options import Options
 from patientdesk.ui.preview.page_view import PIXELS_PER_POINT, PageView
 from patientdesk.ui.preview.paper import (
@@ -31,7 +31,6 @@ from patientdesk.ui.printers import Order, Printer
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.strip import Strip
 from patientdesk.ui.surface import Surface
-from patientdesk.ui.theme import BODY, VALUE
 
 #: What plus and minus step through, in hundredths.
 ZOOMS = (25, 33, 50, 67, 75, 90, 100, 125, 150, 200, 300)
@@ -61,8 +60,7 @@ class PreviewDialog(DeskDialog):
         self._asked: Asked | None = None
         self.view = PageView(look)
         self.options = Options(look, paper)
-        self.place = Label(look, VALUE, features="figures")
-        self.percent = Label(look, BODY, features="figures")
+        self.bar = PageBar(look)
         self.complaint = Strip(look)
         self.save = Button(
             look, _("Save as PDF…"), "download", "link", self.ask_where, key="Ctrl+S",
@@ -77,7 +75,9 @@ class PreviewDialog(DeskDialog):
         self._soon.timeout.connect(self._compose)
         self.options.changed.connect(self._soon.start)
         self.view.turned.connect(self.turn)
-        self.view.zoomed.connect(self.zoom)
+        for wheel in (self.view, self.bar):
+            wheel.zoomed.connect(self.zoom)
+        self.bar.fitted.connect(self.fit)
         self.view.resized.connect(self._draw)
         for key, run in (
             ("Ctrl+P", self.print_out), ("Ctrl+S", self.ask_where), ("Ctrl+0", self.fit),
@@ -146,61 +146,43 @@ class PreviewDialog(DeskDialog):
         ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ask.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         ask.setDefaultSuffix("pdf")
-        ask.fileSelected.connect(self._on_where)
+        ask.fileSelected.connect(self.save_to)
         ask.open()
 
-    def save_to(self, path: Path) -> None:
+    @Slot(str)
+    def save_to(self, path: str) -> None:
         """Keep the PDF there."""
         if self.print is not None:
-            self.session.start_job(_("Saving"), keep_it, self.print, path, done=self._on_kept)
+            place = Path(path)
+            self.session.start_job(_("Saving"), keep_it, self.print, place, done=self._on_kept)
 
     def _lay_out(self) -> None:
         look, px = self.look, self.look.px
-        bar = Surface(look)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(px(8), px(3), px(14), px(3))
-        row.setSpacing(px(6))
-        self.smaller = Button(
-            look, _("Smaller"), "zoom-out", "tool", self._zoom_out, name="preview.smaller"
-        )
-        self.larger = Button(
-            look, _("Larger"), "zoom-in", "tool", self._zoom_in, name="preview.larger"
-        )
-        whole = Button(look, _("Whole page"), "maximize-2", "tool", self.fit, name="preview.fit")
-        hint = ShortLabel(look, BODY, "text2", text=_("Space turns the page"))
-        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self.smaller, self.percent, self.larger, whole, self.place):
-            row.addWidget(widget)
-        row.addWidget(hint, 1)
-        left, right, both = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        left.addWidget(bar)
-        under = Surface(look, "line")
+        under, edge = Surface(look, "line"), Surface(look, "line")
         under.setFixedHeight(1)
+        edge.setFixedWidth(1)
+        left, right, both = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        for column in (left, right, both):
+            column.setSpacing(0)
+        left.addWidget(self.bar)
         left.addWidget(under)
         left.addWidget(self.view, 1)
-        keep = QHBoxLayout()
+        keep, acts = QHBoxLayout(), QHBoxLayout()
         keep.setContentsMargins(px(16), 0, px(16), 0)
         keep.addWidget(self.save)
         keep.addStretch(1)
-        acts = QHBoxLayout()
         acts.setContentsMargins(px(16), px(8), px(16), px(14))
         acts.setSpacing(px(8))
-        cancel = Button(look, _("Cancel"), run=self.reject, key="Esc", name="preview.cancel")
         acts.addStretch(1)
-        acts.addWidget(cancel)
+        acts.addWidget(Button(look, _("Cancel"), run=self.reject, key="Esc", name="preview.cancel"))
         acts.addWidget(self.do)
         right.addWidget(self.complaint)
         right.addWidget(self.options, 1)
         right.addLayout(keep)
         right.addLayout(acts)
-        edge = Surface(look, "line")
-        edge.setFixedWidth(1)
-        left.setSpacing(0)
-        right.setSpacing(0)
         both.addLayout(left, 17)
         both.addWidget(edge)
         both.addLayout(right, 8)
-        both.setSpacing(0)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(both)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -234,7 +216,7 @@ class PreviewDialog(DeskDialog):
 
     def _tell_place(self) -> None:
         count = self.print.pages if self.print else 1
-        self.place.setText(_("Page {number} of {count}").format(number=self.page, count=count))
+        self.bar.place.setText(_("Page {number} of {count}").format(number=self.page, count=count))
 
     def _percent(self) -> int:
         return self._zoom or round(100 * self.view.fitting(LETTER) / self.look.scale)
@@ -245,7 +227,7 @@ class PreviewDialog(DeskDialog):
         if self.print is None:
             return
         percent = self._percent()
-        self.percent.setText(f"{percent} %")
+        self.bar.percent.setText(f"{percent} %")
         scale = percent / 100 * PIXELS_PER_POINT * self.devicePixelRatioF() * self.look.scale
         asked = Asked(self._edition, self.page, scale)
         if asked != self._asked:
@@ -256,7 +238,7 @@ class PreviewDialog(DeskDialog):
         asked, drawn = answer
         if asked == self._asked:
             self.view.sheet.show_picture(drawn, self.devicePixelRatioF())
-            self.view.setAccessibleName(self.place.text())
+            self.view.setAccessibleName(self.bar.place.text())
             self.shown.emit(asked.page)
 
     # Printing and keeping
@@ -280,10 +262,6 @@ class PreviewDialog(DeskDialog):
         self.printed.emit(order)
         self.accept()
 
-    @Slot(str)
-    def _on_where(self, path: str) -> None:
-        self.save_to(Path(path))
-
     def _on_kept(self, path: Path | DeskError) -> None:
         if isinstance(path, DeskError):
             self.complaint.tell("stop", str(path))
@@ -299,11 +277,3 @@ class PreviewDialog(DeskDialog):
         self.do.explain("" if self._has_printer else _("No printer was found."))
         self.save.become("link" if self._has_printer else "primary")
         self.do.become("primary" if self._has_printer else "")
-
-    @Slot()
-    def _zoom_in(self) -> None:
-        self.zoom(1)
-
-    @Slot()
-    def _zoom_out(self) -> None:
-        self.zoom(-1)
