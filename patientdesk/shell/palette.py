@@ -72,7 +72,9 @@ def matching(lines: Sequence[Line], typed: str) -> list[Line]:
         if all(word in f"{line.title} {line.menu}".casefold() for word in words)
     ]  # fmt: skip
     begun = typed.casefold().strip()
-    return sorted(found, key=lambda line: (not line.title.casefold().startswith(begun),))
+    return sorted(
+        found, key=lambda line: (not line.possible, not line.title.casefold().startswith(begun))
+    )
 
 
 class _Rows(QStyledItemDelegate):

@@ -88,6 +88,7 @@ class Chip(QWidget):
         self._look, self.icon, self.level = look, icon, level
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.text = ""
+        self._folded = False
         look.changed.connect(self._dress)
         self.say(text)
 
@@ -99,9 +100,14 @@ class Chip(QWidget):
         self.setAccessibleName(text)
         self._dress()
 
+    def fold(self, folded: bool) -> None:
+        """Show the icon alone, with the words in the tip; a chip without one stays as it is."""
+        self._folded = folded and bool(self.icon)
+        self._dress()
+
     def sizeHint(self) -> QSize:
-        """Return the room for all words."""
-        width = chip_width(self._look, self.text, self.icon)
+        """Return the room for all words, or for the icon."""
+        width = chip_width(self._look, "" if self._folded else self.text, self.icon)
         return QSize(width, self._look.px(Space.CHIP))
 
     def minimumSizeHint(self) -> QSize:
@@ -111,10 +117,11 @@ class Chip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""
-        shortened = self.width() < self.sizeHint().width()
+        shortened = self._folded or self.width() < self.sizeHint().width()
         if shortened != bool(self.toolTip()):
             self.setToolTip(self.text if shortened else "")
-        draw_chip(QPainter(self), self.rect(), self._look, self.text, self.icon, self.level)
+        words = "" if self._folded else self.text
+        draw_chip(QPainter(self), self.rect(), self._look, words, self.icon, self.level)
 
     @Slot()
     def _dress(self) -> None:

@@ -7,7 +7,7 @@ Button(look, _("New inquiry"), kind="primary", run=self._new, key="Ctrl+I"))``
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPaintEvent, QPixmap
+from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from patientdesk.ui.labels import Label
@@ -86,6 +86,15 @@ class Empty(Surface):
     def minimumSizeHint(self) -> QSize:
         """Let the dock be small."""
         return QSize(self.look.px(160), self.look.px(80))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low dock the picture goes first, then the explanation; never the button."""
+        super().resizeEvent(event)
+        for picture, words in ((True, True), (False, True), (False, False)):
+            self.picture.setVisible(picture)
+            self.what_to_do.setVisible(words and bool(self.what_to_do.text()))
+            if self._box.sizeHint().height() <= self.height():
+                return
 
     @Slot()
     def _dress_empty(self) -> None:

@@ -5,6 +5,7 @@ Nothing about patients: it is a plain file of the user who is signed in to the c
 
 from __future__ import annotations
 
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -65,6 +66,11 @@ class Settings:
         """Forget a window, a layout or a text."""
         self._kept.remove(key)
 
+    @property
+    def printers(self) -> MutableMapping[str, str]:
+        """The printer each paper went to last, by the key of the paper."""
+        return LastPrinters(self._kept)
+
     def picture(self, key: str) -> QByteArray:
         """Return what a window or layout was saved as; empty when it never was."""
         kept = self._kept.value(f"window/{key}")
@@ -73,3 +79,32 @@ class Settings:
     def keep_picture(self, key: str, picture: QByteArray) -> None:
         """Remember a window or layout by its key."""
         self._kept.setValue(f"window/{key}", picture)
+
+
+class LastPrinters(MutableMapping[str, str]):
+    """A printer's name by the key of a paper, in the file of the settings."""
+
+    def __init__(self, kept: QSettings) -> None:
+        self._kept = kept
+
+    def __getitem__(self, paper: str) -> str:
+        """Return the printer."""
+        if not self._kept.contains(f"printers/{paper}"):
+            raise KeyError(paper)
+        return str(self._kept.value(f"printers/{paper}"))
+
+    def __setitem__(self, paper: str, printer: str) -> None:
+        """Remember a printer."""
+        self._kept.setValue(f"printers/{paper}", printer)
+
+    def __delitem__(self, paper: str) -> None:
+        """Forget a printer."""
+        self._kept.remove(f"printers/{paper}")
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys of the papers."""
+        return (key[9:] for key in self._kept.allKeys() if key.startswith("printers/"))
+
+    def __len__(self) -> int:
+        """Count the papers that were printed."""
+        return len(list(iter(self)))

@@ -14,6 +14,7 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.printing.sheet import Entry, print_form
 from patientdesk.ui.preview import Paper, PreviewDialog
 from patientdesk.ui.printers import Order, available_printers, send
+from patientdesk.ui.settings import Settings
 
 LP = """#!{python}
 import os, sys
@@ -224,3 +225,12 @@ def test_a_document_goes_through_standard_input(spool):
     paper = print_form(Letter(), {"name": "Ada", "pages": 1})
     send(paper, Order("Desk"))
     assert (spool / "bytes").read_bytes() == paper.pdf
+
+
+def test_printers_are_remembered_over_the_night(tmp_path):
+    Settings(tmp_path / "desk.ini").printers["letter"] = "Laser"
+    again = Settings(tmp_path / "desk.ini").printers
+    assert dict(again) == {"letter": "Laser"}
+    assert again.get("slip", "") == ""
+    del again["letter"]
+    assert len(again) == 0

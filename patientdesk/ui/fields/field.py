@@ -115,6 +115,7 @@ class Field(QWidget):
         editor.setAccessibleName(spoken)
         self._fact: ShortLabel | None = None
         self._remark: Remark | None = None
+        self._needed: Label | None = None
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         self._head = self._make_head(label) if head else None
@@ -161,6 +162,8 @@ class Field(QWidget):
             self._head.addWidget(self._fact, 1)
         if self._fact is not None:
             self._fact.setText(words)
+        if self._needed is not None:
+            self._needed.setVisible(not words)  # it is filled in, and there is little room
 
     def lock(self, locked: bool, why: str = "") -> None:
         """Let nobody type here, and say why."""
@@ -210,7 +213,8 @@ class Field(QWidget):
         name.setBuddy(self.editor)
         row.addWidget(name)
         if self.required:
-            row.addWidget(Label(self.look, HINT, "text3", text=_("required")))
+            self._needed = Label(self.look, HINT, "text3", text=_("required"))
+            row.addWidget(self._needed)
         row.addStretch()
         self._box.addLayout(row)
         return row

@@ -197,7 +197,7 @@ class Form(QScrollArea):
         field = self.fields.get(where)
         if field is None:
             return False
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.editor.setFocus(Qt.FocusReason.TabFocusReason)  # selects, to be typed over
         self._bring(field)
         return True
 

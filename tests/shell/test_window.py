@@ -1,0 +1,214 @@
+"""The window, built from the catalog, worked by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
+
+from patientdesk.kernel.text import spoken_language
+from patientdesk.shell.catalog import PANELS, all_actions
+from patientdesk.shell.menus import with_mnemonics
+from patientdesk.shell.preferences import Preferences
+from patientdesk.shell.window import DeskWindow
+from patientdesk.shell.words import speak_everywhere
+from patientdesk.ui.buttons import Button
+from patientdesk.ui.settings import Settings
+from patientdesk.ui.theme import DARK, THEMES
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QTabBar)
+
+
+@pytest.fixture
+def english():
+    yield
+    speak_everywhere("en")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "desk.ini")
+
+
+@pytest.fixture
+def window(desk, settings, qtbot, english):
+    desk.look.dress(QApplication.instance())
+    window = DeskWindow(desk, settings)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    desk.settle()
+    yield window
+    desk.settle()
+    window.close()
+    window.setParent(None)
+    window.deleteLater()
+
+
+def press(qtbot, window, key, mods=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget() or window, key, mods)
+    window.session.settle()
+
+
+def test_every_panel_gets_a_dock_and_every_action_a_place(window):
+    assert list(window.frame.docks.docks) == [panel.key for panel in PANELS]
+    for action in all_actions():
+        assert window.findChild(QAction, action.key) is not None, action.key
+
+
+def test_no_two_actions_share_a_key():
+    keys = [QKeySequence(a.shortcut).toString() for a in all_actions() if a.shortcut]
+    assert sorted(keys) == sorted(set(keys))
+    assert len({a.key for a in all_actions()}) == len(all_actions())
+
+
+def test_every_menu_has_a_letter_of_its_own():
+    marked = with_mnemonics(["File", "Find", "Fi"])
+    assert list(marked.values()) == ["&File", "F&ind", "Fi"]
+
+
+def test_the_search_box_comes_from_anywhere_and_esc_goes_back(window, qtbot):
+    window._go("schedule")
+    before = QApplication.focusWidget()
+    press(qtbot, window, Qt.Key.Key_K, CONTROL)
+    assert QApplication.focusWidget().objectName() == "search"
+    qtbot.keyClicks(QApplication.focusWidget(), "zz")
+    window.session.settle()
+    assert window.frame.search.isVisible()
+    assert "zz" in window.frame.search.register.words
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert not window.frame.search.isVisible()
+    assert QApplication.focusWidget() is before
+
+
+def test_the_palette_finds_a_command_by_its_words(window, qtbot):
+    press(qtbot, window, Qt.Key.Key_P, CONTROL | SHIFT)
+    assert window.frame.palette.isVisible()
+    qtbot.keyClicks(QApplication.focusWidget(), "next day")
+    before = window.session.day
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert not window.frame.palette.isVisible()
+    assert window.session.day > before
+
+
+def test_the_layout_comes_back_and_can_be_reset(window, settings, desk):
+    docks = window.frame.docks
+    docks.docks["inquiries"].setFloating(True)
+    state = docks.save()
+    docks.arrange()
+    assert not docks.docks["inquiries"].isFloating()
+    assert docks.restore(state)
+    assert docks.docks["inquiries"].isFloating()
+    window._do_reset_layout()
+    assert not docks.docks["inquiries"].isFloating()
+
+
+def test_a_layout_that_cannot_be_read_is_left_alone(window):
+    assert not window.frame.docks.restore(QByteArray(b"nonsense"))
+    assert not window.frame.docks.restore(QByteArray())
+    assert all(dock.isVisibleTo(window) for dock in window.frame.docks.docks.values())
+
+
+def test_a_floated_dock_no_screen_shows_is_pulled_back(window):
+    dock = window.frame.docks.docks["inquiries"]
+    dock.setFloating(True)
+    dock.move(-9000, -9000)
+    window.frame.docks.pull_back()
+    assert dock.x() > -9000
+
+
+def test_every_workspace_shows_every_panel(window):
+    for workspace in ("phone", "billing", "front-desk"):
+        window.choose_workspace(workspace)
+        assert not any(dock.isHidden() for dock in window.frame.docks.docks.values())
+        assert window.frame.tools.spaces.value == workspace
+
+
+def test_another_language_is_spoken_at_once_and_half_typed_text_stays(window, qtbot):
+    window.session.open("new-patient")
+    window.session.settle()
+    name = window.findChild(QLineEdit, "registration.family-name")
+    name.setFocus()
+    qtbot.keyClicks(name, "Qui")
+    window.frame.status.language.click()
+    window.session.settle()
+    assert spoken_language() == "es"
+    again = window.findChild(QLineEdit, "registration.family-name")
+    assert again is not name
+    assert again.text() == "Qui"
+    assert window.menuBar().actions()[0].text().replace("&", "") == "Archivo"
+
+
+def test_preferences_are_kept_for_the_clerk(window, settings, desk, qtbot):
+    window.prefer(Preferences(DARK, 1.5, "en", 5))
+    assert desk.look.theme is DARK
+    other = DeskWindow(desk, settings)
+    qtbot.addWidget(other)
+    assert other.preferences == Preferences(DARK, 1.5, "en", 5)
+    desk.settle()
+
+
+def test_locking_hides_everything_at_once(window, qtbot):
+    window.frame.docks.docks["inquiries"].setFloating(True)
+    QApplication.clipboard().setText("Quill")
+    press(qtbot, window, Qt.Key.Key_L, CONTROL)
+    assert window.lock_screen.locked
+    assert QApplication.clipboard().text() == ""
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible()]
+    assert all(w is window.lock_screen or window.lock_screen.isAncestorOf(w) for w in shown)
+
+
+def test_an_idle_desk_locks_itself(window):
+    window.idle.wait_for(10)
+    assert 0 < window.idle.left_ms <= 600_000
+    window.idle.idle.emit()
+    assert window.lock_screen.locked
+
+
+def named(widget: QWidget) -> bool:
+    text = getattr(widget, "text", str)
+    return bool(widget.accessibleName() or (callable(text) and text()))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_everything_one_can_press_has_a_name_and_an_id(window, language):
+    if language == "es":
+        window.speak(language)
+    mute = [
+        f"{type(w).__name__} {w.objectName()} in {w.parent().objectName()}"
+        for w in window.findChildren(QWidget)
+        if isinstance(w, INTERACTIVE)
+        and w.isVisible()
+        and w.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (named(w) and w.objectName())
+    ]
+    assert mute == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_button_is_cut_or_too_small(window, language, scale):
+    window.prefer(Preferences(THEMES[0], scale, language, 10))
+    window.resize(1280, 800)
+    window.session.settle()
+    QApplication.processEvents()
+    for button in window.findChildren(QPushButton):
+        if button.isVisible() and isinstance(button, Button):
+            assert button.width() >= button.sizeHint().width(), button.words
+            assert button.height() >= 24
+            assert button.width() >= 24
