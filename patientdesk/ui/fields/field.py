@@ -122,7 +122,7 @@ class Field(QWidget):
         box.addWidget(editor)
         box.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        look.changed.connect(self._dress_field)
+        look.changed.connect(self._on_look_changed)
         self._dress_field()
 
     def text(self) -> str:
@@ -223,6 +223,10 @@ class Field(QWidget):
         self.editor.setFixedHeight(self.look.px(Space.FIELD))
 
     @Slot()
+    def _on_look_changed(self) -> None:
+        """Dress anew. Not overridden: Qt goes on calling an overridden slot of a dead widget."""
+        self._dress_field()
+
     def _dress_field(self) -> None:
         px = self.look.px
         self._box.setSpacing(0)
