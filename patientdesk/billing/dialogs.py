@@ -64,7 +64,7 @@ class CheckInDialog(FormDialog):
         form.add(
             ChoiceField(
                 look, "coverage", _("Is it still correct?"), options=answers,
-                empty=_("not asked yet"), required=True,
+                empty=True, required=True,
             ),
             4,
         )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -114,8 +115,8 @@ class Payments:
         The unit of work is the only writer while it is open, so the number is nobody else's.
         """
         last = self._session.scalar(select(func.max(PaymentRow.receipt))) or 0
-        made = self._session.execute(
-            insert(PaymentRow.__table__).values(
+        made: Any = self._session.execute(
+            insert(PaymentRow).values(
                 receipt=last + 1,
                 patient_id=payment.patient_id,
                 appointment_id=payment.appointment_id,

@@ -45,6 +45,8 @@ class SpotsView(QListView):
         self.plan = DayPlan([], DayScale(OPENS, CLOSES, HOUR_HEIGHTS[0]), 0, 0, 1)
         self.setModel(table)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
