@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from tests.reliability import (
+    at_the_keys,
     attacks,
     bookings,
     copies,
@@ -25,6 +26,7 @@ PROOFS: tuple[Proof, ...] = (
     Proof("kill-2", killing.with_writers(2), 15, 250, "kill -9 with two writers"),
     Proof("kill-4", killing.with_writers(4), 15, 250, "kill -9 with four writers"),
     Proof("kill-control", killing.liars, 5, 10, "the proof notices writers who lie"),
+    Proof("typing", at_the_keys.while_typing, 20, 200, "kill -9 of the program at the keys"),
     Proof("bit-flips", damage.bit_flips, 100, 1000, "one bit turned in the clinic file"),
     Proof("log-cuts", damage.cut_logs, 30, 50, "the -wal cut or deleted"),
     Proof("old-pages", damage.old_pages, 30, 50, "an old page, or the old file, put back"),

@@ -28,6 +28,9 @@ class Victim(Protocol):
     def acked(self) -> list[str]:
         """Return what it has said is saved, so far."""
 
+    def working(self) -> bool:
+        """Tell whether it is still at work."""
+
     def kill(self) -> list[str]:
         """End it at once with SIGKILL; return everything it had said."""
 
@@ -55,6 +58,10 @@ class Program:
             return []
         text = self._told.read_text(encoding="utf-8")
         return text[: text.rfind("\n") + 1].splitlines()
+
+    def working(self) -> bool:
+        """Tell whether it is still at work."""
+        return self._process.poll() is None
 
     def kill(self) -> list[str]:
         """End it at once with SIGKILL; return everything it had said."""
@@ -133,6 +140,7 @@ def kill_cycles(
     start: Callable[[int], Victim],
     check: Callable[[int, list[str]], list[str]],
     seed: int = 1,
+    moments: tuple[float, float] = (SHORTEST, LONGEST),
 ) -> tuple[int, list[str]]:
     """Start, kill and check so many times.
 
@@ -141,6 +149,7 @@ def kill_cycles(
         start: Starts the program of one cycle.
         check: Is given what was acknowledged in it; returns what is wrong now.
         seed: Of the moments of the kills.
+        moments: The kill falls between these, in seconds from the first acknowledgement.
 
     Returns:
         How many acknowledgements there were in all, and all that was wrong.
@@ -151,11 +160,11 @@ def kill_cycles(
         victim = start(nth)
         limit = time.monotonic() + PATIENCE
         while not victim.acked():
-            if time.monotonic() > limit:
+            if time.monotonic() > limit or not victim.working():
                 victim.kill()
                 return acked, [*wrong, f"cycle {nth}: nothing was ever saved"]
             time.sleep(0.005)
-        time.sleep(chance.uniform(SHORTEST, LONGEST))
+        time.sleep(chance.uniform(*moments))
         said = victim.kill()
         acked += len(said)
         wrong += [f"cycle {nth}: {trouble}" for trouble in check(nth, said)]
