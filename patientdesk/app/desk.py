@@ -207,6 +207,7 @@ class Desk(QObject):
         """Open the new clinic with the key that is still at hand; whoever made it signs in."""
         self.place = replace(self.place, key=founded.key)
         self.settings.language = spoken_language()
+        self.settings.theme, self.settings.scale = self.look.theme, self.look.scale
         self.sign_in.speak()
         self.sign_in.show()
         wizard, self.wizard = self.wizard, None

@@ -134,6 +134,7 @@ class CodeStep(Step):
             self.news.tell("good", told.format(printer=printer))
         else:
             self.news.tell("warn", _("There is no printer. Write the code down by hand."))
+        self.reflow()
 
     @Slot(object)
     def _on_not_printed(self, error: Exception) -> None:
@@ -141,6 +142,7 @@ class CodeStep(Step):
         if not isinstance(error, DeskError):
             raise error
         self.news.tell("stop", str(error))
+        self.reflow()
 
     @Slot()
     def _on_typed(self) -> None:

@@ -70,6 +70,7 @@ class FinishStep(Step):
             self.later.tell("note", _("To be completed later:"), "\n".join(missing))
         else:
             self.later.hide()
+        self.reflow()
 
     def _said(self, wanted: Founding) -> list[str]:
         clinic = wanted.clinic

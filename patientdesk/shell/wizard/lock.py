@@ -125,6 +125,7 @@ class LockStep(Step):
             )
         elif known:
             self.strip.hide()
+        self.reflow()
 
     @Slot(object)
     def _on_answer(self, works: bool) -> None:

@@ -162,6 +162,11 @@ class Step(QWidget):
         self.setup.answers[self.key][path] = ""
         self.again.emit(path)
 
+    def reflow(self) -> None:
+        """Give what was hidden and is shown now its place in the form."""
+        for section in self.form.sections:
+            section.again()
+
     def may_go_on(self) -> bool:
         """Check everything; False leads to the first field that must be corrected."""
         self.remember()

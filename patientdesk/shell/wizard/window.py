@@ -133,7 +133,8 @@ class WizardWindow(QWidget):
     def _on_spoken(self, language: str) -> None:
         """Say everything in another language; what is typed stays."""
         speak(language)
-        self._remember()
+        for step in self.steps[: self.reached + 1]:
+            step.remember()  # pages nobody has seen begin anew, in the words of the language
         QTimer.singleShot(0, self, self._anew)
 
     @Slot()
@@ -160,10 +161,6 @@ class WizardWindow(QWidget):
         old.deleteLater()
         fresh.arrive()
         fresh.form.go_to(path)
-
-    def _remember(self) -> None:
-        for step in self.steps:
-            step.remember()
 
     # Going
 
@@ -270,7 +267,8 @@ class WizardWindow(QWidget):
     # Finishing
 
     def _finish(self) -> None:
-        self._remember()
+        for step in self.steps:
+            step.remember()
         wanted = founding_of(self.setup.answers, self.setup.fees)
         setup = self.setup
         secrets = Secrets(setup.password, setup.recovery_code, setup.passphrase)

@@ -278,6 +278,14 @@ def test_the_language_changes_at_once_and_keeps_half_typed_text(qtbot, start):
     assert window.frame.leave.words == "Dejarlo por ahora"
 
 
+def test_what_nobody_has_seen_begins_in_the_language_chosen(qtbot, start):
+    window = start()
+    QTest.keyClicks(window.focusWidget(), "Esp")
+    qtbot.waitUntil(lambda: window.windowTitle() == "Le damos la bienvenida a patientdesk")
+    assert window.steps[2].form.field("rooms[0].name").text() == "Sala 1"
+    assert window.steps[4].form.field("types[0].name").text() == "Paciente nuevo"
+
+
 def test_escape_asks_and_the_safe_answer_stays(qtbot, start):
     window = start()
     press(window, Qt.Key.Key_Escape)
