@@ -175,7 +175,7 @@ def test_locking_hides_everything_at_once(window, qtbot):
 
 def test_an_idle_desk_locks_itself(window):
     window.idle.wait_for(10)
-    assert 0 < window.idle.left_ms <= 600_000
+    assert 500_000 < window.idle.left_ms < 700_000  # coarse timers come a little late
     window.idle.idle.emit()
     assert window.lock_screen.locked
 
