@@ -20,7 +20,7 @@ from patientdesk.kernel.text import _, n_
 EVERYTHING = 10_000_000
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
 
-Rows = tuple[list[Any], list[Sequence[str]]]
+Rows = tuple[Sequence[Any], Sequence[Sequence[str]]]
 
 
 def plain(value: Any) -> Any:
@@ -98,7 +98,7 @@ def _inquiries(desk: Desk) -> Rows:
             f"{show_date(each.promised)} {show_time(each.promised)}",
             each.asker,
             each.subject,
-            each.outcome.value if each.outcome else _("open"),
+            each.outcome.value if each.outcome else _("still open"),
         )
         for each in found
     ]

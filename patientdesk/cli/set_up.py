@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -72,9 +73,9 @@ def init(
     zone: str,
     login: str,
     name_of_user: str,
-    password_file: click.utils.LazyFile | None,
+    password_file: IO[str] | None,
     recovery_file: Path | None,
-    passphrase_file: click.utils.LazyFile | None,
+    passphrase_file: IO[str] | None,
 ) -> None:
     """Set up a new clinic. What exists already is never overwritten.
 
@@ -196,5 +197,5 @@ def _forget(_code: str) -> None:
     """Keep no recovery code: the key file is what opens the clinic."""
 
 
-def _first_line(file: click.utils.LazyFile | None) -> str:
-    return str(file.readline()).rstrip("\r\n") if file is not None else ""
+def _first_line(file: IO[str] | None) -> str:
+    return file.readline().rstrip("\r\n") if file is not None else ""
