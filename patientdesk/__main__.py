@@ -52,9 +52,9 @@ def command(given: list[str]) -> int:
         return outcome
     if isinstance(outcome, OpenDesk):
         return window(outcome.clinic, outcome.key_file, outcome.sample)
-    from patientdesk.shell.tour import main as play
+    from patientdesk.app.start import tour
 
-    return play(outcome.out, outcome.part)
+    return tour(outcome.out, outcome.part)
 
 
 def window(clinic: Path | None, key_file: Path | None, sample: bool) -> int:

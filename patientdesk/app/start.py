@@ -47,3 +47,21 @@ def main(clinic: Path | None, key_file: Path | None, sample: bool) -> int:
     desk.jobs.stop()
     desk.desk_thread.stop()
     return code
+
+
+def tour(out: Path, part: str) -> int:
+    """Play a whole day on the real program and return the exit code."""
+    from patientdesk.shell.tour.play import main as play
+
+    return play(out, part, begin)
+
+
+def begin(folder: Path, sample: bool, clock: Clock) -> Desk:
+    """Build the program on a clinic folder; what it remembers lies beside the folder."""
+    desk = Desk(
+        Place(ClinicFolder(folder), None, sample), clock, Settings(folder.parent / "desk.ini")
+    )
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        desk.look.dress(app)
+    return desk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -12,8 +12,8 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.staff.model import AT_THE_DOOR, Admission
 from patientdesk.ui.desk_thread import DeskThread, Reply, Sender
 
-if TYPE_CHECKING:  # importing the store would load SQLAlchemy before the first window is painted
-    from patientdesk.store.unit import Store
+#: The store of the desk thread. A screen does not know it, it only sends what is asked there.
+Store = Any
 
 
 class Door(QObject):
