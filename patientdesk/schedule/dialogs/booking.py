@@ -50,6 +50,7 @@ class Wanted:
     patient_id: PatientId | None = None
     patient_name: str = ""
     walk_in: bool = False
+    type_id: str = ""
     #: The visit that is changed or moved; None books a new one.
     visit: Appointment | None = None
 
@@ -122,7 +123,7 @@ class BookingDialog(FormDialog):
         starts = wanted.starts or (visit.starts.time() if visit else None)
         form.set_values(
             {
-                "type": str(visit.type_id or "") if visit else "",
+                "type": str(visit.type_id or "") if visit else wanted.type_id,
                 "minutes": str(minutes),
                 "reason": visit.reason if visit else "",
                 "practitioner": str(who or ""),
@@ -211,15 +212,25 @@ class BookingDialog(FormDialog):
 
     def _answered(self, found: list[Finding]) -> None:
         """Show what the file has to say; a taken clinician may be overbooked for a reason."""
-        self._found = [
-            Finding(f.code, f.severity, PLACES.get(f.where, f.where), f.message, f.hint)
-            for f in found
-        ]
+        self._found = [self._placed(finding) for finding in found]
         taken = any(f.code == "schedule.clinician-taken" for f in found)
         offered = taken or bool(self.form.field("overbooked").text())
         self.form.show_field("overbooked", shown=offered)
         self.form._touched.update({"time", "room"})
         self.form.mark(self._check(self.form.values()))
+
+    def _placed(self, finding: Finding) -> Finding:
+        """Return a finding of the file as this dialog shows it.
+
+        Who walked in and is not squeezed in gets the next free time: nothing forbids saving.
+        """
+        where = PLACES.get(finding.where, finding.where)
+        severity, message = finding.severity, finding.message
+        squeezed = bool(self.form.field("overbooked").text())
+        if self._wanted.walk_in and finding.code == "schedule.clinician-taken" and not squeezed:
+            severity = Severity.WARNING
+            message = f"{message} {_('The next free time is taken, or give a reason to overbook.')}"
+        return Finding(finding.code, severity, where, message, finding.hint)
 
     def _check(self, values: dict[str, str]) -> list[Finding]:
         missing = []
@@ -246,8 +257,7 @@ class BookingDialog(FormDialog):
                 done=self._done, refused=self.complain,
             )  # fmt: skip
         else:
-            squeezed = self._wanted.walk_in and not self._wanted.starts
-            use_case = walk_in if squeezed else book
+            use_case = walk_in if self._wanted.walk_in else book
             self._session.perform(use_case, booking, done=self._done, refused=self.complain)
 
     def _done(self, change: Change) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -119,16 +120,15 @@ class Errands(QObject):
         day = self._ready()
         if day is not None:
             dialog = OpeningsDialog(self._over, self._session, day)
-            dialog.taken.connect(self._book_opening)
+            dialog.taken.connect(partial(self._book_opening, dialog))
             dialog.open()
 
-    @Slot(object)
-    def _book_opening(self, opening: Opening) -> None:
+    def _book_opening(self, found: OpeningsDialog, opening: Opening) -> None:
         self._session.choose_day(opening.starts.date())
         self._book(
             Wanted(
                 opening.starts.date(), opening.starts.time(), opening.practitioner_id,
-                opening.room_id, opening.minutes,
+                opening.room_id, opening.minutes, type_id=found.kind,
             )
         )  # fmt: skip
 
