@@ -13,7 +13,7 @@ class WholeRegistrationPanel(RegistrationPanel):
 
     shows = frozenset({"patient", "coverage"})
     opens = RegistrationPanel.opens | {"blank-registration"}
-    offers = (*RegistrationPanel.offers, *ACTIONS)
+    offers = ACTIONS
     extra = (CoverageSection,)
 
     def open(self, kind: str, number: int) -> None:

@@ -13,7 +13,7 @@ from patientdesk.kernel.changes import Change
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.errors import DeskError, NotFoundError
 from patientdesk.kernel.text import N_, _
-from patientdesk.registration.actions import ACTIONS, register
+from patientdesk.registration.actions import register
 from patientdesk.registration.model import Patient, PatientId
 from patientdesk.registration.panel.half_typed import NEW
 from patientdesk.registration.panel.keeping import Keeping, subject_of
@@ -22,7 +22,6 @@ from patientdesk.registration.panel.saving import Saving
 from patientdesk.registration.panel.section import PatientSection
 from patientdesk.registration.panel.sheet import NOBODY, RegistrationSheet
 from patientdesk.registration.service import ChangedSinceError, open_patient, patient
-from patientdesk.ui.actions import Action
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.drafts import DraftMark
 from patientdesk.ui.empty import Empty
@@ -45,7 +44,6 @@ class RegistrationPanel(Panel):
     area = Qt.DockWidgetArea.RightDockWidgetArea
     shows: ClassVar[frozenset[str]] = frozenset({"patient"})
     opens: ClassVar[frozenset[str]] = frozenset({"patient", "new-patient"})
-    offers: ClassVar[tuple[Action, ...]] = ACTIONS
     extra: ClassVar[tuple[type[PatientSection], ...]] = ()
 
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
