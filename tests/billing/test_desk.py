@@ -39,11 +39,12 @@ def asked(qtbot, desk, visit):
     over.resize(1000, 800)
     with qtbot.waitExposed(over):
         over.show()
-    CashDesk(desk, over)
+    cash_desk = CashDesk(desk, over)
+    assert cash_desk.parent() is over
     desk.open("check-in", visit.id)
     desk.settle()
     (dialog,) = over.findChildren(CheckInDialog)
-    return dialog
+    yield dialog  # while ``over`` is held here
 
 
 def test_nobody_is_checked_in_before_insurance_was_asked_about(asked, small, visit, desk):
