@@ -33,18 +33,24 @@ def visit(small):
 
 
 @pytest.fixture
-def asked(qtbot, desk, visit):
+def over(qtbot):
+    """The window under the dialog, held for as long as the test lasts."""
     over = QWidget()
     qtbot.addWidget(over)
     over.resize(1000, 800)
     with qtbot.waitExposed(over):
         over.show()
+    return over
+
+
+@pytest.fixture
+def asked(desk, visit, over):
     cash_desk = CashDesk(desk, over)
     assert cash_desk.parent() is over
     desk.open("check-in", visit.id)
     desk.settle()
     (dialog,) = over.findChildren(CheckInDialog)
-    yield dialog  # while ``over`` is held here
+    return dialog
 
 
 def test_nobody_is_checked_in_before_insurance_was_asked_about(asked, small, visit, desk):
