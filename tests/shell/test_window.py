@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from patientdesk.kernel.text import spoken_language
+from patientdesk.resources import path
 from patientdesk.shell.catalog import PANELS, all_actions
+from patientdesk.shell.help import PAGES, HelpDialog
 from patientdesk.shell.menus import with_mnemonics
 from patientdesk.shell.preferences import Preferences
 from patientdesk.shell.window import DeskWindow
 from patientdesk.shell.words import speak_everywhere
 from patientdesk.ui.buttons import Button
+from patientdesk.ui.dialogs import DeskDialog
 from patientdesk.ui.settings import Settings
 from patientdesk.ui.theme import DARK, THEMES
 
@@ -212,3 +215,25 @@ def test_no_button_is_cut_or_too_small(window, language, scale):
             assert button.width() >= button.sizeHint().width(), button.words
             assert button.height() >= 24
             assert button.width() >= 24
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("key", PAGES)
+def test_every_panel_has_a_page_of_help_in_both_languages(key, language):
+    assert path(f"help/{language}/{key}.md").read_text(encoding="utf-8").startswith("# ")
+
+
+def test_f1_helps_with_the_panel_in_use(window, qtbot):
+    window._go("schedule")
+    press(qtbot, window, Qt.Key.Key_F1)
+    dialog = window.findChild(HelpDialog)
+    assert "hatched" in dialog.text.toPlainText()
+    dialog.reject()
+
+
+def test_every_window_of_the_desks_own_opens(window):
+    for name in ("about", "preferences"):
+        window.session.window_asked.emit(name)
+        dialog = next(each for each in window.findChildren(DeskDialog) if each.isVisible())
+        assert dialog.objectName() == name
+        dialog.reject()
