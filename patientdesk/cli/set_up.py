@@ -120,6 +120,7 @@ def _make_sample(
     seed: int,
     today: date | None,
 ) -> None:
+    import patientdesk.tables  # noqa: F401 - every table must be known before the file is made
     from patientdesk.training.demo import make
 
     folder = ClinicFolder(clinic or sample_clinic())

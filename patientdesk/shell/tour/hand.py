@@ -13,7 +13,7 @@ from typing import Any, cast
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 #: Longer than any step needs, even on a machine that does something else as well.
 PATIENCE_S = 10.0
@@ -116,6 +116,11 @@ class Hand:
         """Tell whether such a widget is on the screen now."""
         return bool(self._found(name))
 
+    def reads(self, name: str, words: str) -> bool:
+        """Tell whether some label inside a widget says these words."""
+        labels = self.find(name).findChildren(QLabel)
+        return any(label.isVisible() and words in label.text() for label in labels)
+
     def wait(self, until: Callable[[], bool], what: str) -> None:
         """Let the desk work until something is so.
 
@@ -173,5 +178,13 @@ class Hand:
 
 
 def _is_called(widget: QWidget, name: str) -> bool:
-    called = widget.objectName()
+    called = _path(widget)
     return called == name or called.endswith(f".{name}")
+
+
+def _path(widget: QWidget) -> str:
+    """Return a widget's name; one of Qt's own is known by the dialog it stands in."""
+    called = widget.objectName()
+    if called == "fileNameEdit":
+        return f"{widget.window().objectName()}.{called}"
+    return called

@@ -9,7 +9,6 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
-import patientdesk.tables  # noqa: F401 - every table must be known before the file is made
 from patientdesk.charges.model import Fee, FeeId
 from patientdesk.charges.service import import_fees
 from patientdesk.coverage.service import save_coverage
