@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu
 
 from patientdesk.kernel.text import _
 from patientdesk.schedule import actions
 from patientdesk.schedule.actions import possible_for, step_of
 from patientdesk.schedule.model import Appointment, Spot, Visit
+from patientdesk.schedule.panel.grid import DayGrid
 from patientdesk.schedule.service import mark
 from patientdesk.ui.actions import Action
 from patientdesk.ui.look import Look
@@ -33,6 +35,33 @@ KEYS = {
     actions.NEXT_VISIT: "schedule.next-visit",
     actions.SLIP: "schedule.slip",
 }
+
+
+class Menus(QObject):
+    """Opens the menu of a spot of the day, or of a row of the list."""
+
+    def __init__(self, session: DeskSession, grid: DayGrid) -> None:
+        super().__init__(grid)
+        self._session, self._grid = session, grid
+
+    @Slot(QPoint)
+    def open_for_spot(self, at: QPoint) -> None:
+        """Open the menu of the chosen spot, at a point of the grid's viewport."""
+        spot = self._grid.current_spot()
+        if spot is not None:
+            self._open(spot, self._grid.viewport().mapToGlobal(at))
+
+    @Slot(object, QPoint)
+    def open_for_row(self, visit: Appointment, at: QPoint) -> None:
+        """Open the menu of a visit, at a point of the screen."""
+        self._open(Spot("", visit.starts, visit.ends, visit), at)
+
+    def _open(self, spot: Spot, at: QPoint) -> None:
+        menu = QMenu(self._grid.parentWidget())
+        menu.setObjectName("schedule.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(menu, self._session, spot)
+        menu.popup(at)
 
 
 def fill_menu(menu: QMenu, session: DeskSession, spot: Spot) -> None:
