@@ -5,6 +5,7 @@ Every function is one use case: unit of work first, a permission named, snapshot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
@@ -171,7 +172,9 @@ def zip_place(unit: UnitOfWork, code: str) -> Place | None:
     if not found:
         return None
     place = found[0]
-    return Place(digits, place["city"], place["state"], tuple(place["acceptable_cities"]))
+    # The list writes every word with one capital: McAllen is "Mcallen" there.
+    city = re.sub(r"\bMc([a-z])", lambda match: "Mc" + match[1].upper(), place["city"])
+    return Place(digits, city, place["state"], tuple(place["acceptable_cities"]))
 
 
 @needs("registration.see-ssn")

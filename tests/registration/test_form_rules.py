@@ -36,6 +36,20 @@ def test_a_form_read_back_is_the_patient(known):
     assert patient_of(shown(known), known, TODAY) == known
 
 
+@pytest.mark.parametrize(
+    ("race", "ethnicity", "codes"),
+    [
+        ("White", "Hispanic or Latino", ("2106-3", "2135-2")),
+        ("black", "nonhispanic", ("2054-5", "2186-5")),
+        ("Native Hawaiian", "Not Hispanic or Latino", ("2076-8", "2186-5")),
+    ],
+)
+def test_words_an_import_brought_tick_their_boxes(race, ethnicity, codes):
+    known = somebody(race=(race, "Klingon"), ethnicity=ethnicity)
+    again = patient_of(shown(known), known, TODAY)
+    assert (again.race, again.ethnicity) == ((codes[0], "Klingon"), codes[1])
+
+
 def test_further_telephones_of_one_kind_stay_on_file():
     known = replace(WHOLE, phones=(*WHOLE.phones, Phone("9565550150", PhoneUse.WORK)))
     again = patient_of(shown(known), known, TODAY)

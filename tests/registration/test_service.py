@@ -44,7 +44,7 @@ WHOLE = somebody(
     suffix="Jr.",
     preferred_name="Lucy",
     previous_names=(OtherName("Salas"), OtherName("Moss", "Ada")),
-    marital_status="M",
+    marital_status="married",
     race=("2028-9", "2106-3"),
     ethnicity="2135-2",
     mailing_address=Address("PO Box 12", "", "Mission", "TX", "78573"),
@@ -221,4 +221,5 @@ def test_the_place_of_a_zip_code_is_known_offline(store):
     with store.reading(RECEPTION) as unit:
         place = zip_place(unit, "78572-1234")
         assert (place.city, place.state) == ("Mission", "TX")
+        assert zip_place(unit, "78501").city == "McAllen"
         assert zip_place(unit, "00000") is None

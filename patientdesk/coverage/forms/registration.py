@@ -31,6 +31,7 @@ from patientdesk.registration.model import (
     Sex,
     Signature,
 )
+from patientdesk.registration.rules.form import ethnicity_of, race_of
 from patientdesk.registration.service import patient
 from patientdesk.store.unit import UnitOfWork
 
@@ -222,10 +223,11 @@ def _people(sheet: Sheet, known: Patient) -> None:
 
 def _optional(sheet: Sheet, known: Patient) -> None:
     sheet.heading(N_("Only if you want to tell us"))
+    races = {race_of(race) for race in known.race}
     sheet.fields(
         [
-            Tick(N_("Race"), tuple((w, code in known.race) for code, w in RACES.items()), span=6),
-            Tick(N_("Ethnicity"), _ticks(ETHNICITIES, known.ethnicity), span=6),
+            Tick(N_("Race"), tuple((w, code in races) for code, w in RACES.items()), span=6),
+            Tick(N_("Ethnicity"), _ticks(ETHNICITIES, ethnicity_of(known.ethnicity)), span=6),
         ],
         6,
     )

@@ -1,6 +1,6 @@
 """What can be chosen about a patient: value in the file -> word for people.
 
-Marital status, race and ethnicity hold the codes FHIR uses (HL7 v3, CDC), languages BCP 47.
+Marital status is a word, race and ethnicity are the CDC codes FHIR uses, languages are BCP 47.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from patientdesk.kernel.text import N_
 
 MARITAL: dict[str, str] = {
-    "S": N_("Never married"),
-    "M": N_("Married"),
-    "T": N_("Domestic partner"),
-    "L": N_("Legally separated"),
-    "D": N_("Divorced"),
-    "W": N_("Widowed"),
+    "single": N_("Never married"),
+    "married": N_("Married"),
+    "partner": N_("Domestic partner"),
+    "separated": N_("Legally separated"),
+    "divorced": N_("Divorced"),
+    "widowed": N_("Widowed"),
 }
 
 #: CDC race codes as the US Core profile uses them.
@@ -92,8 +92,10 @@ KIN: dict[str, str] = {
     "father": N_("Father"),
     "spouse": N_("Husband or wife"),
     "partner": N_("Partner"),
-    "child": N_("Son or daughter"),
-    "sibling": N_("Brother or sister"),
+    "daughter": N_("Daughter"),
+    "son": N_("Son"),
+    "sister": N_("Sister"),
+    "brother": N_("Brother"),
     "grandparent": N_("Grandparent"),
     "guardian": N_("Legal guardian"),
     "friend": N_("Friend"),

@@ -35,6 +35,19 @@ YES = "yes"
 #: So many alerts have a line of their own; more would not be read at the desk.
 MOST_ALERTS = 5
 LINES = 2000
+#: Words that tell a race, the more telling first: "Native Hawaiian" is no American Indian.
+RACE_WORDS = (
+    ("hawai", "2076-8"),
+    ("pacific", "2076-8"),
+    ("indian", "1002-5"),
+    ("alaska", "1002-5"),
+    ("native", "1002-5"),
+    ("black", "2054-5"),
+    ("african", "2054-5"),
+    ("asian", "2028-9"),
+    ("white", "2106-3"),
+    ("other", "2131-1"),
+)
 PLAIN = (
     "family_name", "given_name", "middle_name", "suffix", "preferred_name", "marital_status",
     "ethnicity", "email", "contact_by", "language", "employer",
@@ -53,7 +66,9 @@ def shown(patient: Patient) -> dict[str, str]:
         "employer_phone": show_phone(patient.employer_phone),
         "pharmacy": patient.pharmacy,
     }
-    values |= {f"race.{code}": _tick(code in patient.race) for code in RACES}
+    races = {race_of(race) for race in patient.race}
+    values |= {f"race.{code}": _tick(code in races) for code in RACES}
+    values["ethnicity"] = ethnicity_of(patient.ethnicity)
     values |= _show_address("address", patient.address)
     values |= _show_address("mailing_address", patient.mailing_address or Address())
     for use in PhoneUse:
@@ -94,7 +109,7 @@ def patient_of(values: Values, known: Patient, today: date) -> Patient:
         previous_names=_read_names(form.text("previous_names")),
         birth_date=form.day("birth_date", past=True),
         sex=Sex(form.text("sex") or Sex.UNKNOWN),
-        race=tuple(code for code in RACES if form.ticked(f"race.{code}")),
+        race=form.races(known),
         address=form.address("address"),
         mailing_address=_or_none(form.address("mailing_address")),
         phones=form.phones(known),
@@ -138,6 +153,11 @@ class _Form:
         parts = {name: self.text(f"{where}.{name}") for name in ADDRESS}
         parts["zip"] = show_zip(parts["zip"]) if digits_of(parts["zip"]) else parts["zip"]
         return Address(**parts)
+
+    def races(self, known: Patient) -> tuple[str, ...]:
+        """Return the ticked codes, and what an import brought that no box stands for."""
+        further = tuple(race for race in known.race if race_of(race) not in RACES)
+        return (*(code for code in RACES if self.ticked(f"race.{code}")), *further)
 
     def phones(self, known: Patient) -> tuple[Phone, ...]:
         """Return the numbers of the form, best first as they were; further ones on file stay."""
@@ -202,6 +222,20 @@ class _Form:
             if self.text(f"{row}.text")
         )
         return typed + known.alerts[MOST_ALERTS:]
+
+
+def race_of(race: str) -> str:
+    """Return the CDC code of a race given in words, as imports bring it; others as they are."""
+    words = race.casefold()
+    return next((code for word, code in RACE_WORDS if word in words), race)
+
+
+def ethnicity_of(ethnicity: str) -> str:
+    """Return the CDC code of an ethnicity given in words; others as they are."""
+    words = ethnicity.casefold()
+    if "hispanic" not in words and "latino" not in words:
+        return ethnicity
+    return "2186-5" if "no" in words.replace("latino", "") else "2135-2"
 
 
 def show_bare(number: str, extension: str) -> str:
