@@ -167,7 +167,7 @@ class DuplicateDialog(DeskDialog):
     def _show(self) -> None:
         likeness = self._alike[self._at]
         self.table.show_likeness(likeness)
-        self._why.setText(f"{why(likeness)} {_('Nothing has been saved yet.')}")
+        self._why.setText(" ".join((why(likeness), _("Nothing has been saved yet."))))
         self.count.setText(
             _("{number} of {count} possible matches").format(
                 number=self._at + 1, count=len(self._alike)
