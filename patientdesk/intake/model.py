@@ -125,3 +125,11 @@ class Report:
     def total(self) -> int:
         """The rows of all files."""
         return sum(len(file.rows) for file in self.files)
+
+
+def identity(row: Candidate) -> tuple[str, ...] | None:
+    """Return what makes two rows one person: the number elsewhere, or the name and birth date."""
+    if row.patient is None:
+        return None
+    who = (row.patient.listed_name.casefold(), str(row.patient.birth_date))
+    return (row.patient.external_id, *who)

@@ -16,7 +16,7 @@ from patientdesk.coverage.model import Coverage, CoverageId
 from patientdesk.coverage.service import coverages, save_coverage
 from patientdesk.directory.model import Payer, PayerId, Practitioner, PractitionerId
 from patientdesk.directory.service import payers, practitioners, save_payer, save_practitioner
-from patientdesk.intake.model import Booking, Candidate, Outcome, Policy, Row
+from patientdesk.intake.model import Booking, Candidate, Outcome, Policy, Row, identity
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
@@ -87,14 +87,6 @@ def _count(kind: str, linked_now: bool | None, linked: Counter[str], left: Count
     """Count one thing as linked, as left, or (None) as on file before and so neither."""
     if linked_now is not None:
         (linked if linked_now else left)[kind] += 1
-
-
-def identity(row: Candidate) -> tuple[str, ...] | None:
-    """Return what makes two rows one person: the number elsewhere, or the name and birth date."""
-    if row.patient is None:
-        return None
-    who = (row.patient.listed_name.casefold(), str(row.patient.birth_date))
-    return (row.patient.external_id, *who)
 
 
 def _take_one(

@@ -9,8 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from patientdesk.intake.exchange import resources, tables
-from patientdesk.intake.model import Candidate, FileReport, Outcome, Reading, Report
-from patientdesk.intake.service import Taken, identity, take_in
+from patientdesk.intake.model import (
+    Candidate,
+    FileReport,
+    Outcome,
+    Reading,
+    Report,
+    identity,
+)
+from patientdesk.intake.service import Taken, take_in
 from patientdesk.interchange.csvfile import read_table
 from patientdesk.interchange.fhir import looks_like_fhir, read_resources
 from patientdesk.kernel.clerk import Clerk
