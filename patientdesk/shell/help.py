@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from patientdesk.kernel.text import N_, _, spoken_language
@@ -24,6 +25,7 @@ PAGES: dict[str, str] = {
     "keys": N_("Keys"),
 }
 LIST_PX, HIGH_PX = 190, 420
+LINE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
 def page(key: str) -> Path:
@@ -76,3 +78,15 @@ class HelpDialog(DeskDialog):
         if item is not None:
             file = page(str(item.data(0x0100)))
             self.text.setMarkdown(file.read_text(encoding="utf-8"))
+            self._space_out()
+
+    def _space_out(self) -> None:
+        """Give paragraphs air; Markdown knows none."""
+        block = self.text.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            form = block.blockFormat()
+            form.setBottomMargin(self.look.px(6))
+            form.setLineHeight(125, LINE_HEIGHT)
+            cursor.setBlockFormat(form)
+            block = block.next()
