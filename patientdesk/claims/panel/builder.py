@@ -113,8 +113,7 @@ class ClaimPanel(Panel):
         self.keeping.close()
         self.half.void()
         self.pages.setCurrentWidget(self.waiting)
-        for widget in (*self.lead, *self.tail, self.footer):
-            widget.hide()
+        self._show_tools(False)
         self.name_subject(_("Claims"))
         self.refresh()
 
@@ -182,8 +181,12 @@ class ClaimPanel(Panel):
         self.fill(self.pages, self.footer)
         if SEEING not in self.session.clerk.may:
             self.pages.setCurrentWidget(refused)
-            for widget in (*self.lead, *self.tail, self.footer):
-                widget.hide()
+            self._show_tools(False)
+
+    def _show_tools(self, shown: bool) -> None:
+        """Show the footer, and in the header what belongs to a claim; alone it has no header."""
+        for widget in (*self.lead, *self.tail, self.footer):
+            widget.setVisible(shown and widget.parentWidget() is not None)
 
     def _connect(self) -> None:
         self.keeping.looked.connect(self._show)
@@ -204,8 +207,7 @@ class ClaimPanel(Panel):
         """Show the claim as it stands, and everything there is to say about it."""
         claim, may = facts.claim, self.session.clerk.may
         self.pages.setCurrentWidget(self.sheet)
-        for widget in (*self.lead, *self.tail, self.footer):
-            widget.show()
+        self._show_tools(True)
         icon, level = STATUS_CHIPS[claim.status]
         self.chip.say(_(CLAIM_STATUSES[claim.status]), icon, level)
         self.kept.setText(self._kept_words(claim))

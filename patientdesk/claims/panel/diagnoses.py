@@ -94,7 +94,9 @@ class DiagnosisCell(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed: a code that stands in the list, or what it is."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        # The list of answers takes the focus of the window for as long as it is open.
+        by_list = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if not (self.answers.open and event.reason() in by_list):
             self.answers.close()
             self._settle(self.text())
             self.deselect()

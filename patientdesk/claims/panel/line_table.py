@@ -99,24 +99,29 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, view: LineTable) -> None:
         super().__init__(view)
         self._look, self._view = look, view
+        self._of_codes: CellEditor | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a row's height."""
         return QSize(0, self._look.px(ROW_PX))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return the editor of a cell."""
-        editor = CellEditor(self._look, self._view.lines, index.column(), parent)
-        if editor.answers is not None:
+        """Return the editor of a cell; the one of codes is made once."""
+        editor = self._of_codes if index.column() == CODE else None
+        if editor is None:
+            editor = CellEditor(self._look, self._view.lines, index.column(), parent)
+            editor.textEdited.connect(self._view.typed_into)
+        if editor.answers is not None and self._of_codes is None:
             editor.answers.taken.connect(editor.setText)
             editor.answers.taken.connect(self._view.take)
-        editor.textEdited.connect(self._view.typed_into)
+            self._of_codes = editor
+        editor.setModified(False)
         self._view.editor = editor
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show what stands in the cell, marked, so that typing replaces it."""
-        if isinstance(editor, QLineEdit):
+        """Show what stands in the cell, marked, so that typing replaces it; what is typed stays."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 
@@ -131,6 +136,14 @@ class LineDelegate(QStyledItemDelegate):
         """Put the editor over its cell."""
         editor.setGeometry(QRect(option.rect))
 
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Keep the editor of codes for the next time: its list would take the focus with it."""
+        if isinstance(editor, CellEditor) and editor.answers is not None:
+            editor.answers.close()
+            editor.hide()
+        else:
+            super().destroyEditor(editor, index)
+
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Let the list of answers have the keys it needs, and Enter go on to the next cell."""
         answers = editor.answers if isinstance(editor, CellEditor) else None
@@ -141,6 +154,8 @@ class LineDelegate(QStyledItemDelegate):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ):
+            if answers is not None:
+                answers.close()
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
             return True
@@ -247,7 +262,10 @@ class LineTable(QTableView):
         self._dress()
 
     def go_to(self, row: int, column: int) -> None:
-        """Open the editor of a cell."""
+        """Open the editor of a cell; what stands in an open one is kept."""
+        if self.editor is not None:
+            self.commitData(self.editor)
+            self.closeEditor(self.editor, QAbstractItemDelegate.EndEditHint.NoHint)
         index = self.lines.index(row, column)
         if index.isValid():
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -95,7 +95,8 @@ class LineModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say that every cell but the number can be typed into."""
         flags = super().flags(index)
-        return flags if index.column() == NUMBER else flags | Qt.ItemFlag.ItemIsEditable
+        typed = index.isValid() and index.column() != NUMBER
+        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

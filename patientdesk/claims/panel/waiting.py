@@ -71,6 +71,8 @@ class Waiting(Surface):
 
     def _show_visits(self, visits: list[Appointment]) -> None:
         self.visits.replace(visits)
+        if not self.visit_view.currentIndex().isValid():
+            self.visit_view.choose_row(0)
         self.visit_view.setVisible(bool(visits))
         self.nothing.setVisible(not visits)
         count = len(visits)
