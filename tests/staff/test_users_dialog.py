@@ -34,7 +34,7 @@ def test_a_user_is_added_with_roles_and_a_password(window, office, store):
     dialog = UsersDialog(window, office)
     dialog.open()
     office.settle()
-    assert [user.name for user in dialog.entries][0] == "Ada Reception"
+    assert dialog.entries[0].name == "Ada Reception"
     dialog.add.click()
     for where, text in (("name", "Jon Park"), ("login", "Jon"), ("password", "billing is fun")):
         dialog.form.fields[where].set_text(text)
