@@ -134,7 +134,7 @@ def _side_by_side(
     limit: Callable[[], None], ours: Callable[[], None], median: bool
 ) -> tuple[float, float]:
     theirs, mine = [], []
-    for _round in range(30):  # statements are compiled and pages read once
+    for _round in range(150):  # statements are compiled and pages read once
         limit()
         ours()
     for _round in range(ROUNDS):

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, delete, func, insert, select
+from sqlalchemy import JSON, ForeignKey, bindparam, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -89,24 +89,7 @@ class PatientRow(Row):
 
     def snapshot(self) -> Patient:
         """Return the row as the rest of the program knows it."""
-        plain = {name: getattr(self, name) for name in PLAIN}
-        return Patient(
-            **plain,
-            id=PatientId(self.id),
-            sex=Sex(self.sex),
-            address=Address(self.street, self.street2, self.city, self.state, self.zip),
-            mailing_address=unpack_address(self.mailing_address) if self.mailing_address else None,
-            previous_names=tuple(map(unpack_name, self.previous_names)),
-            race=tuple(self.race),
-            phones=tuple(map(unpack_phone, self.phones)),
-            emergency=unpack_contact(self.emergency),
-            guarantor=unpack_guarantor(self.guarantor),
-            referring=unpack_clinician(self.referring),
-            primary=unpack_clinician(self.primary),
-            release=unpack_signature(self.release),
-            assignment=unpack_signature(self.assignment),
-            alerts=tuple(map(unpack_alert, self.alerts)),
-        )
+        return snapshot_of(self)
 
 
 class SocialSecurityRow(Row):
@@ -124,6 +107,28 @@ PACKED = {
 }  # fmt: skip
 #: What the file holds as the snapshot does.
 PLAIN = tuple(field.name for field in fields(Patient) if field.name not in PACKED)
+
+
+def snapshot_of(row: Any) -> Patient:
+    """Return a row, mapped or plain, as the rest of the program knows it."""
+    plain = {name: getattr(row, name) for name in PLAIN}
+    return Patient(
+        **plain,
+        id=PatientId(row.id),
+        sex=Sex(row.sex),
+        address=Address(row.street, row.street2, row.city, row.state, row.zip),
+        mailing_address=unpack_address(row.mailing_address) if row.mailing_address else None,
+        previous_names=tuple(map(unpack_name, row.previous_names)),
+        race=tuple(row.race),
+        phones=tuple(map(unpack_phone, row.phones)),
+        emergency=unpack_contact(row.emergency),
+        guarantor=unpack_guarantor(row.guarantor),
+        referring=unpack_clinician(row.referring),
+        primary=unpack_clinician(row.primary),
+        release=unpack_signature(row.release),
+        assignment=unpack_signature(row.assignment),
+        alerts=tuple(map(unpack_alert, row.alerts)),
+    )
 
 
 def columns_of(patient: Patient) -> dict[str, Any]:
@@ -148,6 +153,12 @@ def columns_of(patient: Patient) -> dict[str, Any]:
     }
 
 
+#: Plain rows, and a statement built once: a check for duplicates asks at every Save.
+SOME = select(PatientRow.__table__).where(
+    PatientRow.__table__.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
 class Patients:
     """The patients, read and written inside one unit of work."""
 
@@ -165,8 +176,8 @@ class Patients:
 
     def some(self, ids: Sequence[int]) -> dict[int, Patient]:
         """Return the patients with these numbers, by number."""
-        rows = self._session.scalars(select(PatientRow).where(PatientRow.id.in_(ids)))
-        return {row.id: row.snapshot() for row in rows}
+        rows = self._session.connection().execute(SOME, {"ids": list(ids)})
+        return {row.id: snapshot_of(row) for row in rows}
 
     def by_external_id(self, external_id: str) -> PatientId | None:
         """Return whom another system knew by this number."""
