@@ -135,8 +135,18 @@ class Answers(QObject):
             self.list.setCurrentIndex(self._completer.completionModel().index(first, 0))
 
     def close(self) -> None:
-        """Hide the list."""
-        self.list.hide()
+        """Hide the list; where it took the window's place (offscreen), the window takes it back."""
+        if self.list.isVisible():
+            self.list.hide()
+            self._line.activateWindow()
+
+    @property
+    def marked(self) -> str:
+        """The code Enter would take; empty when the list is closed or marks none."""
+        index = self.list.currentIndex()
+        possible = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+        return str(index.data()) if self.open and index.isValid() and possible else ""
 
     def _on_activated(self, index: QModelIndex) -> None:
+        self._line.activateWindow()
         self.taken.emit(str(index.data()))

@@ -94,9 +94,9 @@ class DiagnosisCell(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed: a code that stands in the list, or what it is."""
         super().focusOutEvent(event)
-        # The list of answers takes the focus of the window for as long as it is open.
-        by_list = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if not (self.answers.open and event.reason() in by_list):
+        # The list of answers takes the focus of the window; nobody has left the cell by that.
+        reason = Qt.FocusReason
+        if event.reason() not in (reason.PopupFocusReason, reason.ActiveWindowFocusReason):
             self.answers.close()
             self._settle(self.text())
             self.deselect()
@@ -106,6 +106,8 @@ class DiagnosisCell(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps and goes on, Esc puts back what was here, Del on a marked code removes it."""
         match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape if self.answers.open:
+                event.ignore()  # the list of answers is asked first, and passes its keys here
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._settle(self.text())
                 self.focusNextChild()

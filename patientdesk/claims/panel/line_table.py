@@ -154,7 +154,8 @@ class LineDelegate(QStyledItemDelegate):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ):
-            if answers is not None:
+            if isinstance(editor, CellEditor) and answers is not None:
+                editor.setText(answers.marked or editor.text())
                 answers.close()
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
@@ -271,6 +272,8 @@ class LineTable(QTableView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.setCurrentIndex(index)
             self.edit(index)
+            if self.editor is not None:
+                self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ins adds, Del removes the line, Enter edits; Tab leaves at the last cell only."""
