@@ -54,7 +54,7 @@ Index = QModelIndex | QPersistentModelIndex
 #: Pixels of each column at 100 %; the code takes what is left.
 WIDTHS = (28, 84, 56, 0, 60, 82, 58, 84)
 #: The same where there is little room: no number, small margins, short heads.
-NARROW_WIDTHS = (0, 46, 28, 0, 38, 50, 42, 64)
+NARROW_WIDTHS = (0, 52, 27, 0, 37, 48, 40, 62)
 NARROW_PX = 500
 ROW_PX, PAD_PX, NARROW_PAD_PX = 28, 10, 4
 #: How many rows are seen before the table scrolls.
