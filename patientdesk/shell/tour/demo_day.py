@@ -164,6 +164,7 @@ def _see(desk: Desk) -> None:
         "check-out", "Check her out and book the next visit",
         lambda: desk.point_at(BEATRIZ), lambda: hand.press("F6"),
         lambda: hand.choose("schedule.check-out.after", "in 2"),
+        lambda: hand.wait(lambda: _offered(desk), "free times"),
         lambda: hand.press("Ctrl+S"),
         she_has_left=lambda: desk.stands(BEATRIZ, Visit.DONE),
         the_next_visit_is_booked=lambda: len(desk.visits(BEATRIZ)) == 2,
@@ -179,6 +180,11 @@ def _see(desk: Desk) -> None:
         lambda: desk.command("Print the day sheet"), lambda: desk.keep_paper("day-sheet"),
         it_names_the_patients=lambda: desk.paper_says("day-sheet", "Núñez", "Wei Chen"),
     )  # fmt: skip
+
+
+def _offered(desk: Desk) -> bool:
+    times: Any = desk.hand.find("schedule.check-out.opening")
+    return bool(times.currentText())
 
 
 def _payments(desk: Desk) -> Any:

@@ -150,7 +150,8 @@ class Hand:
         if popup is not None:
             return popup.focusWidget() or popup
         front = QApplication.focusWidget() or QApplication.activeWindow()
-        if front is None:
+        modal = QApplication.activeModalWidget()
+        if front is None or (modal is not None and front.window() is not modal):
             front = self._bring_forward()
         return front
 

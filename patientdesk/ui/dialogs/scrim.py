@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.ui.look import Look
@@ -20,6 +20,11 @@ class Scrim(QWidget):
         self.setGeometry(window.rect())
         self.raise_()
         self.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay on top of what the same request brings to the front after this."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.raise_)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window."""
