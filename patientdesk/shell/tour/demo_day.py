@@ -209,7 +209,7 @@ def _claim(desk: Desk) -> None:
         lambda: hand.type(""), lambda: hand.press("Return"),
         lambda: hand.type("AB"), lambda: hand.press("Return"),
         lambda: hand.press("Ctrl+S"),
-        both_are_on_file=lambda: _bill(desk).diagnoses == ("I10", "E119"),
+        both_are_on_file=lambda: _bill(desk).diagnoses == ("I10", "E11.9"),
         the_price_came_from_the_fee_list=lambda: _bill(desk).total_cents == 17200,
         the_line_points_at_both=lambda: _bill(desk).lines[0].pointers == ("A", "B"),
     )  # fmt: skip

@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 
 from patientdesk.kernel.clock import Clock
 from patientdesk.staff.model import COMMAND_LINE
 
+if TYPE_CHECKING:
+    from patientdesk.store.keys import DataKey
+
 
 class Witness:
     """Looks into one clinic with a key of its own."""
 
     def __init__(self, folder: Path, clock: Clock, passphrase: str = "") -> None:
-        self._folder, self._clock, self._passphrase = folder, clock, passphrase
+        self.folder, self._clock, self._passphrase = folder, clock, passphrase
+        #: Found once, as slowly as a passphrase opens it; the file itself is opened every time.
+        self._key: DataKey | None = None
 
     @contextmanager
     def look(self) -> Iterator[object]:
@@ -30,10 +36,11 @@ class Witness:
         from patientdesk.store.places import sample_key
         from patientdesk.store.vault import unlock
 
-        folder = ClinicFolder(self._folder)
-        key_file = sample_key(folder)
-        key = unlock(folder, key_file=key_file, passphrase=self._passphrase or None)
-        store = open_clinic(folder, key, self._clock)
+        folder = ClinicFolder(self.folder)
+        if self._key is None:
+            key_file, passphrase = sample_key(folder), self._passphrase or None
+            self._key = unlock(folder, key_file=key_file, passphrase=passphrase)
+        store = open_clinic(folder, self._key, self._clock)
         try:
             with store.reading(COMMAND_LINE) as unit:
                 yield unit

@@ -11,10 +11,15 @@ from patientdesk.directory.service import appointment_types, clinic, payers, pra
 from patientdesk.facility.service import rooms
 from patientdesk.shell.tour.acts import Desk
 from patientdesk.shell.tour.play import PASSPHRASE
-from patientdesk.shell.wizard.draft import read_draft
+from patientdesk.shell.wizard.draft import NAME, read_draft
+from patientdesk.shell.wizard.place import PlaceStep
+from patientdesk.shell.wizard.window import STEPS
 from patientdesk.staff.model import Role
 from patientdesk.staff.service import activity, users
+from patientdesk.store.folder import ClinicFolder
+from patientdesk.ui.fields.field import named
 
+KEYS = [step.key for step in STEPS]
 ADMINISTRATOR, LOGIN, PASSWORD = "Elena Rivera", "erivera", "green kettle under stairs"
 CLINIC = (
     ("name", "Cedar Creek Family Practice"), ("phone", "956 555 0140"),
@@ -135,7 +140,7 @@ def _lock(desk: Desk) -> None:
     _page(
         desk, "code", "Set up: the recovery code, retyped",
         lambda: hand.write("setup.code.typed", "ABCD-EFGH"), lambda: hand.press("Return"),
-        lambda: hand.write("setup.code.typed", _read_code(desk)),
+        lambda: hand.write("setup.code.typed", _shown_code(desk).lower()),
         no_code_is_in_the_draft=lambda: _shown_code(desk) not in _draft_text(desk),
     )  # fmt: skip
 
@@ -143,7 +148,15 @@ def _lock(desk: Desk) -> None:
 def _finish(desk: Desk) -> None:
     hand, stage = desk.hand, desk.stage
     desk.step(
-        "finish", "Set up: everything is written at once",
+        "setup-finish", "Set up: a look at everything before it is written",
+        lambda: hand.press("Return"),
+        lambda: hand.wait(lambda: hand.sees("setup.finish"), "the last page"),
+        it_counts_what_was_typed=lambda: hand.reads("setup.finish", "2 clinicians")
+        and hand.reads("setup.finish", "4 fees"),
+        nothing_is_written_yet=lambda: not ClinicFolder(stage.witness.folder).holds_clinic,
+    )  # fmt: skip
+    desk.step(
+        "founded", "Set up: everything is written at once",
         lambda: hand.press("Return"),
         lambda: hand.wait(lambda: not hand.sees("setup"), "the new clinic"),
         the_clinic_is_on_file=lambda: desk.ask(clinic).name == CLINIC[0][1],
@@ -160,7 +173,7 @@ def _finish(desk: Desk) -> None:
             (user.name, user.roles) for user in desk.ask(users)
         ] == [(ADMINISTRATOR, frozenset({Role.ADMINISTRATOR}))],
         the_draft_is_gone=lambda: not _draft_text(desk),
-        nothing_lies_there_in_plain=lambda: _no_plain_text(stage.witness.folder),
+        nothing_lies_there_in_plain=lambda: not _plain(stage.witness.folder),
     )  # fmt: skip
     desk.step(
         "sign-in-first", "The administrator signs in",
@@ -175,6 +188,50 @@ def _finish(desk: Desk) -> None:
 def _page(
     desk: Desk, key: str, title: str, *deeds: Callable[[], object], **holds: Callable[[], bool]
 ) -> None:
-    """Fill in a page; the draft on the disk must hold it. Then go on to the next page."""
+    """Fill in a page and go on, which keeps the draft; then go back and look at it once more.
+
+    The next page begins by going on again.
+    """
     hand = desk.hand
-    desk.step(f"setup-{key}", title, *deeds, partial(_next, desk, key), **holds)
+    on = [] if key == PlaceStep.key else [partial(hand.press, "Return")]
+    desk.step(f"setup-{key}", title, *on, *deeds, partial(_go_on, desk, key), **holds)
+
+
+def _go_on(desk: Desk, key: str) -> None:
+    """Go on to the page that follows, wait for the draft, and come back."""
+    hand = desk.hand
+    hand.press("Ctrl+Return")
+    hand.wait(lambda: not hand.sees(f"setup.{key}"), "the next page")
+    following = KEYS[KEYS.index(key) + 1]
+    hand.wait(lambda: read_draft(desk.stage.witness.folder).at == following, "the draft")
+    hand.press("Alt+Left")
+
+
+def _typed(
+    desk: Desk, page: str, texts: tuple[tuple[str, str], ...]
+) -> list[Callable[[], object]]:
+    """Return the deeds that type into the fields of a page."""
+    return [partial(desk.hand.write, f"{page}.{named(where)}", text) for where, text in texts]
+
+
+def _kept(desk: Desk, page: str, path: str) -> str:
+    """Return what the draft on the disk holds of a field."""
+    return read_draft(desk.stage.witness.folder).answers.get(page, {}).get(path, "")
+
+
+def _draft_text(desk: Desk) -> str:
+    """Return the draft as it lies on the disk; empty when there is none."""
+    path = desk.stage.witness.folder / NAME
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _shown_code(desk: Desk) -> str:
+    """Read the recovery code from the screen, as a screen reader says it."""
+    said = desk.hand.find("setup.code.card").accessibleDescription()
+    return said.replace(" ", "").replace(",", "-")
+
+
+def _plain(folder: Path) -> bool:
+    """Tell whether the name of the clinic can be read anywhere in its folder."""
+    name = CLINIC[0][1].encode()
+    return any(name in each.read_bytes() for each in folder.rglob("*") if each.is_file())
