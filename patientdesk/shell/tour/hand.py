@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 PATIENCE_S = 10.0
 #: How long a look at the screen lets the event loop run.
 GLANCE_MS = 5
+#: While it waits it lets go of the interpreter, or the desk thread would get it too seldom.
+BREATH_S = 0.001
 
 
 class LostError(Exception):
@@ -132,6 +134,7 @@ class Hand:
         while not until():
             if time.monotonic() > end:
                 raise LostError(f"waited in vain for {what}")
+            time.sleep(BREATH_S)
             self.glance()
 
     def settle(self) -> None:
@@ -151,7 +154,8 @@ class Hand:
             return popup.focusWidget() or popup
         front = QApplication.focusWidget() or QApplication.activeWindow()
         modal = QApplication.activeModalWidget()
-        if front is None or (modal is not None and front.window() is not modal):
+        lost = front is None or not front.isVisible()
+        if lost or (modal is not None and front.window() is not modal):
             front = self._bring_forward()
         return front
 
