@@ -9,6 +9,7 @@ from functools import partial
 from patientdesk.billing.model import Arrival, Payment, PaymentId, Receipt, Taking
 from patientdesk.billing.records import Payments
 from patientdesk.billing.rules import check_taking
+from patientdesk.claims.service import start_claim
 from patientdesk.coverage.model import CoverageId
 from patientdesk.coverage.service import confirm_coverage, policy_on
 from patientdesk.kernel.changes import Change
@@ -154,6 +155,18 @@ def check_in(
     if taking is not None:
         changes.append(take_payment(unit, replace(taking, appointment_id=appointment_id)))
     return _together(changes)
+
+
+@needs("claims.edit")
+def begin_claim(unit: UnitOfWork, appointment_id: AppointmentId) -> Change:
+    """Begin the claim of a visit with what the patient paid for it (item 29 of the CMS-1500).
+
+    Raises:
+        DeskError: as :func:`patientdesk.claims.service.start_claim`.
+
+    """
+    paid = sum(each.cents for each in Payments(unit).of_visit(appointment_id))
+    return start_claim(unit, appointment_id, paid)
 
 
 def _together(changes: list[Change]) -> Change:

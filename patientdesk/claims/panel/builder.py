@@ -7,8 +7,8 @@ than a second.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -52,6 +52,8 @@ class ClaimPanel(Panel):
     shows = frozenset({KIND, "patient", "coverage", "clinic", "payer", "fee", "appointment"})
     offers = ACTIONS
     opens = frozenset({CLAIM})
+    #: The use case that begins a claim; a higher feature knows what the patient has paid.
+    begins: ClassVar[Callable[..., Change]] = staticmethod(start_claim)
 
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -235,7 +237,7 @@ class ClaimPanel(Panel):
 
     @Slot(object)
     def _start(self, visit: Appointment) -> None:
-        self.session.perform(start_claim, visit.id, done=self._on_started)
+        self.session.perform(self.begins, visit.id, done=self._on_started)
 
     def _on_started(self, change: Change) -> None:
         self.keeping.open(ClaimId(change.subject or 0))
