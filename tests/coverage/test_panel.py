@@ -376,3 +376,57 @@ def test_every_field_has_a_name_for_people_and_for_tests(panel, desk):
     assert len(set(names)) == len(names)
     assert all(name.startswith("registration.") for name in names)
     assert all(field.editor.accessibleName() for field in panel.form.fields.values())
+
+
+def begins_another_at_once(panel, signal):
+    """Press Ctrl+R the moment something is told, before anything else is answered."""
+    signal.connect(lambda _told: panel.session.open("new-patient"))
+
+
+@pytest.mark.parametrize("moment", ["while it is saved", "when it is saved"])
+def test_a_form_begun_at_once_after_a_save_stays_a_new_one(panel, desk, store, medicare, moment):
+    desk.open("new-patient")
+    desk.settle()
+    fill(panel)
+    type_into(panel, "coverage.payer", str(medicare))
+    type_into(panel, "coverage.member", "1eg4-te5-mk73")
+    begins_another_at_once(
+        panel, desk.changed if moment == "while it is saved" else panel.saving.saved
+    )
+    panel.save()
+    desk.settle()
+    with store.reading(RECEPTION) as unit:
+        assert patients_on_file(unit) == 1
+    assert panel.shown_patient.id == 0
+    values = panel.form.values()
+    assert (values["family_name"], values["coverage.member"]) == ("", "")
+    assert drafts.drafts_of(store, RECEPTION) == []
+
+
+def test_a_form_begun_while_a_patient_is_opened_shows_nothing_of_theirs(
+    panel, desk, store, medicare
+):
+    number = registered(store, somebody())
+    with store.unit(RECEPTION) as unit:
+        save_coverage(unit, policy(number, medicare))
+    for question in ("patient", "coverages"):
+        opened_until_asked(panel, number, question)
+        values = panel.form.values()
+        assert (values["family_name"], values["coverage.member"]) == ("", ""), question
+    begins_another_at_once(panel, desk.changed)
+    opened(panel, number)
+    assert panel.shown_patient.id == 0
+
+
+def opened_until_asked(panel, number, question):
+    """Begin a new form the moment the panel has asked ``question`` about somebody opened."""
+    asked, session = panel.session.ask, panel.session
+
+    def ask(use_case, *args, **rest):
+        asked(use_case, *args, **rest)
+        if use_case.__name__ == question:
+            session.ask = asked
+            session.open("new-patient")
+
+    session.ask = ask
+    opened(panel, number)

@@ -46,7 +46,7 @@ class CoverageSection(PatientSection):
         super().__init__(session, form)
         self.coverages: list[Coverage] = []
         self.payers: dict[PayerId, Payer] = {}
-        self._patient_id = PatientId(0)
+        self._patient_id, self._asking = PatientId(0), False
         self._which = NEW
         #: Policies typed into and left for another one: their texts by which.
         self._typed: dict[str, Texts] = {}
@@ -105,7 +105,7 @@ class CoverageSection(PatientSection):
         """Read payers, then the policies of a patient."""
         if patient.id != self._patient_id:
             self._typed, self._which = {}, ""
-        self._patient_id = patient.id
+        self._patient_id, self._asking = patient.id, True
         self.session.ask(payers, True, then=self._take_payers)
 
     def shown(self) -> Texts:
@@ -151,13 +151,15 @@ class CoverageSection(PatientSection):
         self._offer()
 
     def _take_payers(self, found: list[Payer]) -> None:
-        self.payers = {payer.id: payer for payer in found}
+        self.payers, self._asking = {payer.id: payer for payer in found}, False
         if self._patient_id:
             self.session.ask(coverages, self._patient_id, then=self._take)
         else:
             self._take([])
 
     def _take(self, found: list[Coverage]) -> None:
+        if self._asking:
+            return  # about somebody whose form was left meanwhile
         self.coverages = found
         self._typed.pop(NEW, None) if not self._patient_id else None
         if self._which not in self._choices():

@@ -56,6 +56,7 @@ class RegistrationPanel(Panel):
         self.keeping = Keeping(session, self.sheet, self)
         self._waiting: set[PatientSection] = set()
         self._coming, self._overtaken = NOBODY, False
+        self._begun, self._saved_as = False, NEW
         self._at: Mapping[str, Any] | None = None
         self._pages = QStackedWidget()
         self._build()
@@ -85,24 +86,34 @@ class RegistrationPanel(Panel):
         elif known is not None and known.id == number:
             self.session.patient_chosen.emit(in_hand(known, self.session))
         else:
-            self.session.perform(open_patient, PatientId(number), done=self._read)
+            self._open(PatientId(number))
 
     def begin(self, typed: str = "") -> None:
         """Begin a form for somebody new, filled with what was looked for in vain."""
         if typed and NEW not in self.keeping.half:
             self.keeping.put(NEW, understood(typed, self.session.now().date()))
+        self._begun = True  # an answer about somebody asked for before comes too late
         self._load(NOBODY)
 
     def refresh(self) -> None:
         """Read the patient again; what is half typed stays over it."""
         known = self.shown_patient
         if known is not None and known.id:
-            self.session.ask(patient, known.id, then=self._load, refused=self._on_gone)
+            self.session.ask(patient, known.id, then=self._answer, refused=self._on_gone)
+
+    def _open(self, number: PatientId) -> None:
+        self._begun = False
+        self.session.perform(open_patient, number, done=self._read)
 
     @Slot(object)
     def _read(self, change: Change) -> None:
         number = PatientId(change.subject or 0)
-        self.session.ask(patient, number, then=self._load)
+        if not self._begun:
+            self.session.ask(patient, number, then=self._answer)
+
+    def _answer(self, known: Patient) -> None:
+        if not self._begun:
+            self._load(known)
 
     def _load(self, known: Patient) -> None:
         """Let the sections read what is theirs, then show everything at once."""
@@ -183,12 +194,15 @@ class RegistrationPanel(Panel):
 
     def save(self) -> None:
         """Check everything, ask about duplicates, save as one act."""
-        if self.shown_patient is not None:
-            self.saving.save()
+        if self.shown_patient is not None and self.saving.save():
+            self._begun, self._saved_as = False, subject_of(self.sheet.patient)
 
     def _on_saved(self, change: Change) -> None:
-        self.keeping.drop(subject_of(self.sheet.patient))
-        self._read(change)
+        self.keeping.drop(self._saved_as)
+        if self._begun:
+            self._load(NOBODY)  # begun while this one was on its way, with the same texts
+        else:
+            self._read(change)
 
     def _on_refused(self, error: DeskError) -> None:
         if isinstance(error, ChangedSinceError):
@@ -203,7 +217,7 @@ class RegistrationPanel(Panel):
         typed = {where: text for where, text in values.items() if text and where not in WHO}
         self.keeping.drop(NEW)
         self.keeping.put(str(number), typed)
-        self.session.perform(open_patient, PatientId(number), done=self._read)
+        self._open(PatientId(number))
 
     def next_finding(self) -> bool:
         """Go to the next finding of the form."""

@@ -41,20 +41,21 @@ class Saving(QObject):
         self._session, self._sheet, self._panel = session, sheet, panel
         self._under_way = False
 
-    def save(self) -> None:
-        """Save, unless something must be fixed first or a save is under way already."""
+    def save(self) -> bool:
+        """Save, unless something must be fixed or a save is under way; tell whether it does."""
         if self._under_way or self._sheet.mark(everywhere=True):
-            return
+            return False
         self._under_way = True
         person = self._person()
         if person.id and not any(self._differs(where) for where in IDENTITY):
             self._write()
-            return
+            return True
         values = self._sheet.values()
         member = next(filter(None, (s.member(values) for s in self._sheet.sections)), "")
         self._session.ask(
             possible_duplicates, person, member, then=self._judge, refused=self._on_refused
         )
+        return True
 
     def _person(self) -> Patient:
         today = self._session.now().date()
