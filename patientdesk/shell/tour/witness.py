@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -31,6 +32,12 @@ class Witness:
     @contextmanager
     def look(self) -> Iterator[object]:
         """Open the clinic file, read one moment of it, and close it again."""
+        with self.opened() as store, store.reading(COMMAND_LINE) as unit:
+            yield unit
+
+    @contextmanager
+    def opened(self) -> Iterator[Any]:
+        """Open the store of the clinic, and close it again."""
         from patientdesk.store.clinic import open_clinic
         from patientdesk.store.folder import ClinicFolder
         from patientdesk.store.places import sample_key
@@ -42,8 +49,7 @@ class Witness:
             self._key = unlock(folder, key_file=key_file, passphrase=passphrase)
         store = open_clinic(folder, self._key, self._clock)
         try:
-            with store.reading(COMMAND_LINE) as unit:
-                yield unit
+            yield store
         finally:
             store.close()
 

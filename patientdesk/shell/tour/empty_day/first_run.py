@@ -208,9 +208,7 @@ def _go_on(desk: Desk, key: str) -> None:
     hand.press("Alt+Left")
 
 
-def _typed(
-    desk: Desk, page: str, texts: tuple[tuple[str, str], ...]
-) -> list[Callable[[], object]]:
+def _typed(desk: Desk, page: str, texts: tuple[tuple[str, str], ...]) -> list[Callable[[], object]]:
     """Return the deeds that type into the fields of a page."""
     return [partial(desk.hand.write, f"{page}.{named(where)}", text) for where, text in texts]
 

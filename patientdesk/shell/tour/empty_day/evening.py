@@ -1,0 +1,128 @@
+"""The end of the first day: a question answered, the screen locked, the desk closed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit
+
+from patientdesk.inquiries.service import inquiries
+from patientdesk.shell.tour.acts import DAY, Desk
+from patientdesk.shell.tour.empty_day.first_run import ADMINISTRATOR, PASSWORD
+from patientdesk.shell.tour.empty_day.patients import COLLEAGUE, DANIEL, LUCIA, RUTH
+from patientdesk.staff.service import activity
+from patientdesk.store.backup.make import last_backup
+from patientdesk.store.folder import ClinicFolder
+
+ASKER = "Inés Cárdenas"
+
+
+def end(desk: Desk) -> None:
+    """Take, hand over and close an inquiry; lock, unlock, sign out, close."""
+    _inquiry(desk)
+    _lock(desk)
+    _close(desk)
+
+
+def _inquiry(desk: Desk) -> None:
+    hand = desk.hand
+    desk.step(
+        "inquiry-taken", "A mother asks for a school form",
+        lambda: hand.press("Ctrl+I"), lambda: hand.write("inquiries.take.asker", ASKER),
+        lambda: hand.write("inquiries.take.about", LUCIA.search), lambda: hand.press("Return"),
+        lambda: hand.choose("inquiries.take.topic", "Form"),
+        lambda: hand.write("inquiries.take.question", "A form for school, signed by Friday"),
+        lambda: hand.press("Ctrl+S"),
+        it_is_open=lambda: _question(desk).is_open,
+        about_the_child=lambda: _question(desk).patient_name == LUCIA.listed,
+    )  # fmt: skip
+    desk.step(
+        "inquiry-over", "It is handed over to a colleague",
+        *_work(desk), lambda: hand.choose("inquiries.work.owner", "Noa"),
+        lambda: hand.press("Ctrl+S"),
+        the_colleague_owns_it=lambda: _question(desk).owner == COLLEAGUE,
+        the_log_says_so=lambda: any(
+            COLLEAGUE in each.text for each in _question(desk).log
+        ),
+    )  # fmt: skip
+    desk.step(
+        "inquiry-no-outcome", "It does not close without saying what came of it",
+        *_work(desk), lambda: hand.choose("inquiries.work.outcome", "Not possible"),
+        lambda: hand.press("Ctrl+S"),
+        it_is_still_open=lambda: _question(desk).is_open,
+        the_dialog_says_why=lambda: hand.sees("inquiries.work.save"),
+    )  # fmt: skip
+    desk.step(
+        "inquiry-closed", "With an outcome it does",
+        lambda: hand.choose("inquiries.work.outcome", "Done"),
+        lambda: hand.write("inquiries.work.text", "Signed, handed to the mother"),
+        lambda: hand.press("Ctrl+S"),
+        it_is_closed=lambda: not _question(desk).is_open,
+        with_its_outcome=lambda: str(_question(desk).outcome) == "done",
+    )  # fmt: skip
+
+
+def _work(desk: Desk) -> list[Any]:
+    hand = desk.hand
+    return [
+        lambda: hand.press("Ctrl+3"), lambda: hand.click_row("inquiries.queue", 0),
+        lambda: hand.press("Return"),
+    ]  # fmt: skip
+
+
+def _question(desk: Desk) -> Any:
+    return next(each for each in desk.ask(inquiries) if each.asker == ASKER)
+
+
+def _lock(desk: Desk) -> None:
+    hand = desk.hand
+    desk.step(
+        "lock", "Lock the screen: nothing of patients is left on it", lambda: hand.press("Ctrl+L"),
+        the_lock_is_shown=lambda: hand.sees("lock.password"),
+        the_day_is_hidden=lambda: not hand.sees(DAY),
+        no_name_is_on_the_screen=lambda: not _named_on_screen(desk),
+    )  # fmt: skip
+    before = len(desk.ask(activity, 500))
+    desk.step(
+        "lock-wrong", "A wrong password opens nothing",
+        lambda: hand.write("lock.password", "not the password"), lambda: hand.press("Return"),
+        lambda: hand.wait(lambda: not hand.find("lock.password").text(), "the answer"),  # type: ignore[attr-defined]
+        it_is_locked_still=lambda: hand.sees("lock.password") and not hand.sees(DAY),
+        the_attempt_is_on_file=lambda: len(desk.ask(activity, 500)) > before,
+    )  # fmt: skip
+    desk.step(
+        "unlock", "The right one does",
+        lambda: hand.write("lock.password", PASSWORD), lambda: hand.press("Return"),
+        lambda: hand.wait(lambda: not hand.sees("lock.password"), "the desk"),
+        the_day_is_back=lambda: hand.sees(DAY),
+        the_trail_says_who=lambda: desk.ask(activity, 1)[0].clerk == ADMINISTRATOR,
+    )  # fmt: skip
+
+
+def _named_on_screen(desk: Desk) -> bool:
+    """Tell whether a patient's name can be read in anything visible."""
+    shown = desk.stage.program.window.window().findChildren(QLabel)
+    typed = desk.stage.program.window.window().findChildren(QLineEdit)
+    told = " ".join(each.text() for each in (*shown, *typed) if each.isVisible())
+    lists = desk.stage.program.window.findChildren(QAbstractItemView)
+    names = (LUCIA.family, DANIEL.family, RUTH.family)
+    return any(name in told for name in names) or any(each.isVisible() for each in lists)
+
+
+def _close(desk: Desk) -> None:
+    hand, program = desk.hand, desk.stage.program
+    desk.step(
+        "sign-out", "Sign out", lambda: desk.command("Sign out"),
+        lambda: hand.wait(lambda: hand.sees("sign-in.password"), "the sign-in window"),
+        the_window_is_gone=lambda: program.window is None,
+        no_name_is_left=lambda: not hand.reads("sign-in", LUCIA.family),
+        the_file_is_whole=lambda: desk.patient(LUCIA) is not None,
+    )  # fmt: skip
+    folder = ClinicFolder(desk.stage.witness.folder)
+    desk.step(
+        "close", "Sign in once more and close the desk: a backup is made",
+        partial(desk.sign_in, PASSWORD), lambda: hand.press("Ctrl+Q"),
+        lambda: hand.wait(lambda: last_backup(folder.backups) is not None, "the backup"),
+        the_backup_lies_there=lambda: last_backup(folder.backups) is not None,
+    )  # fmt: skip
