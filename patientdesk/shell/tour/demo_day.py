@@ -9,7 +9,8 @@ from typing import Any
 from patientdesk.billing.service import payments_of
 from patientdesk.claims.model import ClaimStatus
 from patientdesk.claims.service import claim_of
-from patientdesk.inquiries.service import inquiries
+from patientdesk.inquiries.model import Outcome
+from patientdesk.inquiries.service import inquiries, inquiry
 from patientdesk.kernel.text import spoken_language
 from patientdesk.registration.service import patients_on_file
 from patientdesk.schedule.model import Visit
@@ -40,8 +41,10 @@ def play(stage: Stage) -> None:
     _see(desk)
     _claim(desk)
     _ask(desk)
+    _others(desk)
     _import(desk)
     _look(desk)
+    _leave(desk)
 
 
 def _arrive(desk: Desk) -> None:
@@ -239,6 +242,26 @@ def _ask(desk: Desk) -> None:
         lambda: hand.press("Ctrl+S"),
         it_is_in_the_queue=lambda: _question(desk) is not None and _question(desk).is_open,
     )  # fmt: skip
+    desk.step(
+        "inquiry-work", "Nothing closes without an outcome; then it is answered",
+        lambda: _point_at_question(desk), lambda: hand.press("Return"),
+        lambda: hand.write("inquiries.work.text", "Sent by mail"),
+        lambda: hand.choose("inquiries.work.outcome", "Answ"), lambda: hand.press("Ctrl+S"),
+        it_is_closed_with_its_outcome=lambda: _question(desk).outcome is Outcome.ANSWERED,
+        the_log_says_what_was_done=lambda: "Sent by mail" in _log(desk),
+    )  # fmt: skip
+
+
+def _point_at_question(desk: Desk) -> None:
+    desk.hand.press("Ctrl+3")
+    model: Any = desk.hand.find("inquiries.queue").model()  # type: ignore[attr-defined]
+    row = next(r for r in range(model.rowCount()) if model.record(r).inquiry.asker == "Rosa Marsh")
+    desk.hand.click_row("inquiries.queue", row)
+
+
+def _log(desk: Desk) -> str:
+    whole = desk.ask(inquiry, _question(desk).id)
+    return " ".join(each.text for each in whole.log)
 
 
 def _question(desk: Desk) -> Any:
@@ -260,14 +283,134 @@ def _import(desk: Desk) -> None:
     hand.press("Escape")
 
 
+def _others(desk: Desk) -> None:
+    """Somebody walks in, somebody does not come, somebody calls off."""
+    hand = desk.hand
+    walker, absent = _someone(desk, 0), _late(desk)
+    desk.step(
+        "walk-in", "A patient of the clinic walks in",
+        lambda: hand.press("Ctrl+Shift+N"),
+        lambda: hand.write("schedule.booking.patient", walker.search),
+        lambda: hand.press("Return"),
+        lambda: hand.choose("schedule.booking.practitioner", "Sam"),
+        lambda: hand.press("Ctrl+S"),
+        a_walk_in_is_on_file=lambda: any(each.walk_in for each in desk.visits(walker)),
+    )  # fmt: skip
+    desk.step(
+        "no-show", "Somebody did not come",
+        lambda: desk.point_at(absent), lambda: desk.command("Did not come"),
+        the_file_says_so=lambda: _booked_as(desk, absent, Visit.NO_SHOW),
+    )  # fmt: skip
+    gone = _someone(desk, 2)
+    desk.step(
+        "cancel", "Somebody calls off, with a reason",
+        lambda: desk.point_at(gone), lambda: desk.command("Cancel the visit"),
+        lambda: hand.choose("schedule.cancel.reason", "Pat"),
+        lambda: hand.click("schedule.cancel.do"),
+        the_visit_is_cancelled=lambda: _booked_as(desk, gone, Visit.CANCELLED),
+        the_reason_is_on_file=lambda: any(each.cancel_reason for each in desk.visits(gone)),
+    )  # fmt: skip
+
+
+def _someone(desk: Desk, number: int) -> Person:
+    """Return one of those who are booked for this afternoon and are not here yet."""
+    booked = [
+        each for each in desk.today()
+        if each.visit in (Visit.BOOKED, Visit.CONFIRMED) and each.starts.hour >= 13
+    ]  # fmt: skip
+    family, _comma, given = booked[number].patient_name.partition(", ")
+    return Person(family, given, "")
+
+
+def _late(desk: Desk) -> Person:
+    """Return somebody whose hour has come and who has not."""
+    now = desk.stage.program.window.session.now().replace(tzinfo=None)
+    waited_for = (Visit.BOOKED, Visit.CONFIRMED)
+    missing = [each for each in desk.today() if each.visit in waited_for and each.starts < now]
+    family, _comma, given = missing[0].patient_name.partition(", ")
+    return Person(family, given, "")
+
+
+def _booked_as(desk: Desk, person: Person, visit: Visit) -> bool:
+    day = desk.stage.program.window.session.day
+    return any(e.visit is visit for e in desk.visits(person) if e.starts.date() == day)
+
+
 def _look(desk: Desk) -> None:
+    """Look at the same desk otherwise; what is typed stays typed."""
     hand = desk.hand
     desk.step(
         "half-typed", "Half a form, and the desk in Spanish",
         lambda: hand.press("Ctrl+R"), lambda: hand.write("registration.family-name", "Halftyped"),
         lambda: hand.press("Ctrl+Shift+L"),
         the_desk_speaks_Spanish=lambda: spoken_language() == "es",
-        nothing_typed_was_lost=lambda: hand.find("registration.family-name").text() == "Halftyped",  # type: ignore[attr-defined]
+        nothing_typed_was_lost=lambda: _typed(desk) == "Halftyped",
+    )  # fmt: skip
+    for key, title, deeds in (
+        ("dark", "Dark", (lambda: _prefer(desk, "theme", "Osc"),)),
+        ("contrast", "High contrast", (lambda: _prefer(desk, "theme", "Alto"),)),
+        (
+            "large", "Light again, letters half as large again, on a small screen",
+            (
+                lambda: _prefer(desk, "theme", "Cla"), lambda: _prefer(desk, "scale", "150"),
+                lambda: _resize(desk, 1280, 800),
+            ),
+        ),
+        (
+            "english", "English again, at the usual size",
+            (lambda: _prefer(desk, "scale", "100"), lambda: hand.press("Ctrl+Shift+L")),
+        ),
+    ):  # fmt: skip
+        with desk.stage.step(key, title) as step:
+            step.act(*deeds)
+            step.holds("what is typed is still there", lambda: _typed(desk) == "Halftyped")
+            step.holds("the draft is on the disk", lambda: "Halftyped" in _drafts(desk))
+
+
+def _prefer(desk: Desk, what: str, word: str) -> None:
+    desk.hand.press("Ctrl+,")
+    desk.hand.choose(f"preferences.{what}", word)
+    desk.hand.press("Escape")
+
+
+def _resize(desk: Desk, width: int, height: int) -> None:
+    desk.stage.program.window.resize(width, height)
+    desk.hand.settle()
+
+
+def _typed(desk: Desk) -> str:
+    line: Any = desk.hand.find("registration.family-name")
+    return str(line.text())
+
+
+def _drafts(desk: Desk) -> str:
+    """Return what is kept on the disk of what this clerk has half typed."""
+    from patientdesk.store import drafts
+
+    with desk.stage.witness.opened() as store:
+        return str(drafts.drafts_of(store, desk.stage.program.window.session.clerk))
+
+
+def _leave(desk: Desk) -> None:
+    hand = desk.hand
+    desk.step(
+        "lock", "Lock the screen: nobody is on it, and a wrong password opens nothing",
+        lambda: hand.press("Ctrl+L"), lambda: hand.write("lock.password", "not this"),
+        lambda: hand.press("Return"),
+        it_is_locked=lambda: hand.sees("lock.password"),
+        no_patient_is_on_the_screen=lambda: not hand.sees("schedule.day"),
+    )  # fmt: skip
+    desk.step(
+        "unlock", "Go on where the desk was left",
+        lambda: hand.write("lock.password", SAMPLE_PASSWORD), lambda: hand.press("Return"),
+        lambda: hand.wait(lambda: hand.sees("schedule.day"), "the desk"),
+        what_was_typed_is_still_there=lambda: _typed(desk) == "Halftyped",
+    )  # fmt: skip
+    desk.step(
+        "sign-out", "Sign out",
+        lambda: desk.command("Sign out"),
+        lambda: hand.wait(lambda: hand.sees("sign-in.password"), "the sign-in window"),
+        the_window_is_gone=lambda: desk.stage.program.window is None,
     )  # fmt: skip
 
 
