@@ -44,6 +44,8 @@ class Docks(QObject):
         self.workspace = FRONT_DESK
         self.panels: dict[str, Panel] = {}
         self.docks: dict[str, QDockWidget] = {}
+        #: Whether the lower docks stand behind the upper ones, for want of height.
+        self._was_low = False
         window.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
@@ -88,6 +90,29 @@ class Docks(QObject):
             dock.raise_()
         self._share(left, right)
         self.name_tabs()
+        self._was_low = self._low()
+
+    def fit(self) -> None:
+        """Follow the window: when it becomes low, what stood beneath stands behind, and back."""
+        low = self._low()
+        if low == self._was_low:
+            return
+        self._was_low = low
+        area = Qt.DockWidgetArea.LeftDockWidgetArea
+        left = [
+            dock for dock in self.docks.values()
+            if not dock.isFloating() and self._window.dockWidgetArea(dock) == area
+        ]  # fmt: skip
+        if len(left) < 2:
+            return
+        behind = left[1] in self._window.tabifiedDockWidgets(left[0])
+        if low and not behind:
+            self._window.tabifyDockWidget(left[0], left[1])
+            left[0].raise_()
+        elif behind and not low:
+            self._window.splitDockWidget(left[0], left[1], Qt.Orientation.Vertical)
+            self._share(left, [])
+        self.name_tabs()
 
     def save(self) -> QByteArray:
         """Return where everything stands."""
@@ -101,6 +126,8 @@ class Docks(QObject):
             return False
         self.pull_back()
         self.name_tabs()
+        self._was_low = False  # the layout may come from a higher window
+        self.fit()
         return True
 
     def pull_back(self) -> None:
