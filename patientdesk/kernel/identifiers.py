@@ -170,6 +170,6 @@ def show_phone(number: str, extension: str = "") -> str:
     """
     number, _mark, inside = number.partition("x")
     extension = extension or inside
-    if re.fullmatch(r"[0-9]{10}", number):
+    if len(number) == 10 and number.isascii() and number.isdigit():
         number = f"({number[:3]}) {number[3:6]}-{number[6:]}"
     return f"{number} x{extension}" if extension else number

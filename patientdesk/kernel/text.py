@@ -84,6 +84,8 @@ def clean(typed: str, longest: int = LONGEST, *, lines: bool = False) -> str:
     of a name from a search, zero-width marks make two of one patient, lone surrogates raise later.
     Runs of blanks become one; ``lines`` keeps line breaks.
     """
+    if typed.isascii() and typed.isprintable():  # nearly always, and forms have many texts
+        return " ".join(typed.split())[:longest].strip()
     sound = typed.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     kept = "".join(_kept(letter, lines) for letter in unicodedata.normalize("NFC", sound))
     rows = [" ".join(row.split()) for row in kept.split("\n")]

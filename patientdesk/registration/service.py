@@ -311,10 +311,11 @@ def _undo_all(unit: UnitOfWork, changes: tuple[Change, ...]) -> Change:
 def _cleaned(value: Any) -> Any:
     """Return a snapshot with every text cleaned, however deep it lies."""
     if isinstance(value, str):
-        return clean(value, LINES) if type(value) is str else value
+        return (clean(value, LINES) if value else value) if type(value) is str else value
     if isinstance(value, tuple):
-        return tuple(_cleaned(each) for each in value)
+        return tuple([_cleaned(each) for each in value])
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: _cleaned(getattr(value, field.name)) for field in fields(value)}
-        return type(value)(**parts)
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        other = {name: sound for name, part in parts.items() if (sound := _cleaned(part)) != part}
+        return replace(value, **other) if other else value
     return value

@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from patientdesk.registration.model import Alike, Likeness, Patient
 from patientdesk.registration.records.keys import KeyKind
 from patientdesk.registration.records.patients import Patients
-from patientdesk.registration.records.search import NameLine, Search
+from patientdesk.registration.records.search import BORN, BY_KEY, NAMED, NameLine, Search
 from patientdesk.registration.rules.likeness import SUSPICIOUS, compare_births, likeness
 from patientdesk.registration.rules.names import search_names
 from patientdesk.store.unit import UnitOfWork
@@ -37,23 +37,21 @@ def find_doubles(unit: UnitOfWork, typed: Patient, member: str = "") -> list[Lik
 
 def _candidates(search: Search, typed: Patient, member: str) -> Iterator[int]:
     """Give whom it is worth to compare in full, the best reasons first."""
-    if member:
-        yield from search.by_key(KeyKind.MEMBER, member)
     mine = [(name.last, name.first) for name in search_names(typed)]
-    last, first = mine[0]
-    if typed.birth_date:
-        lines = search.born_on(typed.birth_date)
-        turned = _turned(typed.birth_date)
-        if turned:
-            lines += search.born_on(turned)
-        yield from _near(lines, mine)
-    for line in search.named(last, first):
-        known = date.fromisoformat(line.born) if line.born else None
-        if not known or compare_births(typed.birth_date, known).alike != Alike.DIFFERS:
+    keys = [(KeyKind.MEMBER, member)] if member else []
+    phones = (each.number.lstrip("+")[::-1] for each in typed.phones if len(each.number) > 6)
+    keys += [(KeyKind.PHONE, phone) for phone in phones]
+    lines = search.doubles(_days(typed.birth_date), *mine[0], keys)
+    by_key = [line.patient_id for way, line in lines if way >= BY_KEY + len(member[:1])]
+    if member:
+        yield from (line.patient_id for way, line in lines if way == BY_KEY)
+    yield from _near([line for way, line in lines if way == BORN], mine)
+    for way, line in lines:
+        known = date.fromisoformat(line.born) if way == NAMED and line.born else None
+        births = compare_births(typed.birth_date, known) if known else None
+        if way == NAMED and (not births or births.alike != Alike.DIFFERS):
             yield line.patient_id
-    for phone in typed.phones:
-        if len(phone.number) > 6:
-            yield from search.by_key(KeyKind.PHONE, phone.number.lstrip("+")[::-1])
+    yield from by_key
 
 
 def _near(lines: list[NameLine], mine: list[tuple[str, str]]) -> list[int]:
@@ -78,12 +76,14 @@ def _alike(typed: str, known: str) -> float:
     return JaroWinkler.similarity(typed, known)
 
 
-def _turned(born: date) -> date | None:
-    """Return the date with day and month exchanged, when there is such another day."""
+def _days(born: date | None) -> list[date]:
+    """Return the day of birth, and the one with day and month exchanged when there is one."""
+    if born is None:
+        return []
     if born.day > 12 or born.day == born.month:
-        return None
-    return date(born.year, born.day, born.month)
+        return [born]
+    return [born, date(born.year, born.day, born.month)]
 
 
 def _members(search: Search, member: str, known: Patient) -> tuple[str, str]:
-    return member, search.key_of(KeyKind.MEMBER, known.id)
+    return (member, search.key_of(KeyKind.MEMBER, known.id)) if member else ("", "")

@@ -12,14 +12,8 @@ from patientdesk.kernel.text import _
 from patientdesk.registration.model import Hit, PatientId
 from patientdesk.registration.records.keys import KeyKind
 from patientdesk.registration.records.patients import RECORD_DIGITS
-from patientdesk.registration.records.search import (
-    Found,
-    NameLine,
-    Question,
-    Search,
-    Shape,
-    both_names,
-)
+from patientdesk.registration.records.questions import Question, Shape, both_names, last_name
+from patientdesk.registration.records.search import Found, NameLine, Search
 from patientdesk.registration.rules.names import NameKind, fold, marks
 from patientdesk.registration.rules.typed import Understood
 from patientdesk.store.unit import UnitOfWork
@@ -33,16 +27,26 @@ SHORTEST_ALIKE = 3
 LONGEST_MISSPELT = 14
 
 
+#: Nothing is marked in a name that is only like the typed one.
+NOTHING = Understood()
+
+
 def find(unit: UnitOfWork, typed: Understood, limit: int) -> list[Hit]:
     """Return at most ``limit`` hits, the surest first."""
     if typed.empty:
         return []
     search = Search(unit)
     asked = list(questions(typed))
-    hits = [
-        _hit(found, asked[found.question], typed) for found in _sure(search, asked, typed, limit)
-    ]
-    if len(hits) < FEW and sum(map(len, typed.names)) >= SHORTEST_ALIKE:
+    reasons: dict[tuple[int, int], tuple[str, str]] = {}
+    hits = []
+    for found in _sure(search, asked, typed, limit):
+        way = found.question, found.kind
+        why = reasons.get(way) or _why(found, asked[found.question])
+        if asked[found.question].shape != Shape.BORN:  # says the birth date of each
+            reasons[way] = why
+        hits.append(_hit(found, why, typed))
+    sure = hits and typed.born_from  # a name and a year are no slip of the hand
+    if len(hits) < FEW and not sure and sum(map(len, typed.names)) >= SHORTEST_ALIKE:
         known = {hit.patient_id for hit in hits}
         hits += _alike(search, typed, known, limit - len(hits))
     return hits
@@ -57,7 +61,7 @@ def questions(typed: Understood) -> Iterator[Question]:
             if last and first:
                 yield Question(both_names(last, first), last, first, *born)
             elif last:
-                yield Question(Shape.LAST, last, "", *born)
+                yield Question(last_name(last, born[0]), last, "", *born)
             else:
                 yield Question(Shape.FIRST, "", first, *born)
         return
@@ -115,8 +119,7 @@ def _named_so(found: Found, words: tuple[str, ...]) -> bool:
     return all(any(part.startswith(word) for part in parts) for word in words)
 
 
-def _hit(found: Found, question: Question, typed: Understood) -> Hit:
-    why, icon = _why(found, question)
+def _hit(found: Found, why: tuple[str, str], typed: Understood) -> Hit:
     name = f"{found.family_name}, {found.given_name}".rstrip(", ")
     return Hit(
         patient_id=PatientId(found.patient_id),
@@ -124,8 +127,8 @@ def _hit(found: Found, question: Question, typed: Understood) -> Hit:
         name=name,
         born=found.born,
         phone=show_phone(found.phone),
-        why=why,
-        icon=icon,
+        why=why[0],
+        icon=why[1],
         marks=marks(name, typed.names),
     )
 
@@ -160,14 +163,19 @@ def _key_why(question: Question) -> tuple[str, str]:
 def _alike(search: Search, typed: Understood, known: set[PatientId], limit: int) -> list[Hit]:
     """Return those whose name sounds or looks like the typed one, the likest first."""
     best: dict[int, float] = {}
+    born = _born(typed)
     for last, first in _guesses(typed):
+        near: dict[tuple[str, str], float] = {}  # many share a name
         lines = search.sounding(last, first)
         if len(first) >= SHORTEST_ALIKE:
             lines += search.first_alike(last, first)
         for line in lines:
-            if line.patient_id in known or not _born_fits(line, typed):
+            if line.patient_id in known or not (not born[0] or born[0] <= line.born <= born[1]):
                 continue
-            likeness = _likeness(line, last, first)
+            name = (line.last, line.first if first else "")
+            likeness = near.get(name)
+            if likeness is None:
+                likeness = near[name] = _likeness(line, last, first)
             if likeness >= LIKE:
                 best[line.patient_id] = max(likeness, best.get(line.patient_id, 0.0))
     for number in _misspelt(search, typed):
@@ -175,8 +183,8 @@ def _alike(search: Search, typed: Understood, known: set[PatientId], limit: int)
             best.setdefault(number, LIKE)
     chosen = sorted(best, key=lambda each: (-best[each], each))[:limit]
     shown = {found.patient_id: found for found in search.lines(chosen)}
-    said = " ".join(typed.names)
-    return [_alike_hit(shown[number], said) for number in chosen if number in shown]
+    why = _("Sounds like “{typed}”").format(typed=" ".join(typed.names)), "ear"
+    return [_hit(shown[number], why, NOTHING) for number in chosen if number in shown]
 
 
 def _misspelt(search: Search, typed: Understood) -> list[int]:
@@ -193,7 +201,7 @@ def _misspelt(search: Search, typed: Understood) -> list[int]:
         for place in range(len(word) - 1)
     }
     born = _born(typed)
-    asked = [Question(Shape.LAST, slip, "", *born) for slip in sorted(slips - {word})]
+    asked = [Question(last_name(slip, born[0]), slip, "", *born) for slip in sorted(slips - {word})]
     return [found.patient_id for found in search.find(asked, FEW)]
 
 
@@ -212,20 +220,3 @@ def _likeness(line: NameLine, last: str, first: str) -> float:
     if first:
         near = (near + JaroWinkler.similarity(first, line.first[: len(first) + 1])) / 2
     return near
-
-
-def _born_fits(line: NameLine, typed: Understood) -> bool:
-    first, last = _born(typed)
-    return not first or first <= line.born <= last
-
-
-def _alike_hit(found: Found, said: str) -> Hit:
-    return Hit(
-        patient_id=PatientId(found.patient_id),
-        record=found.record,
-        name=f"{found.family_name}, {found.given_name}".rstrip(", "),
-        born=found.born,
-        phone=show_phone(found.phone),
-        why=_("Sounds like “{typed}”").format(typed=said),
-        icon="ear",
-    )

@@ -42,6 +42,7 @@ class SearchNameRow(Row):
         Index("ix_patient_names_last", "last", "first", "born", "kind", "patient_id"),
         Index("ix_patient_names_first", "first", "last", "born", "kind", "patient_id"),
         Index("ix_patient_names_both", "l3", "f2", "last", "first", "born", "kind", "patient_id"),
+        Index("ix_patient_names_year", "l3", "born", "last", "first", "kind", "patient_id"),
         Index("ix_patient_names_born", "born", "last", "first", "kind", "patient_id"),
         Index("ix_patient_names_sound", "soundex", "f2", "born", "last", "first", "patient_id"),
     )

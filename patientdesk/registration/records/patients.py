@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, bindparam, delete, func, insert, select
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    ForeignKey,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -153,10 +164,14 @@ def columns_of(patient: Patient) -> dict[str, Any]:
     }
 
 
-#: Plain rows, and a statement built once: a check for duplicates asks at every Save.
-SOME = select(PatientRow.__table__).where(
-    PatientRow.__table__.c.id.in_(bindparam("ids", expanding=True))
-)
+@cache
+def _some(count: int) -> Select[Any]:
+    """Return plain rows of so many patients; built once, a check for duplicates is often made.
+
+    With a place for each number: a list that SQLAlchemy expands costs more than the question.
+    """
+    ids: list[BindParameter[int]] = [bindparam(f"id_{number}") for number in range(count)]
+    return select(PatientRow.__table__).where(PatientRow.__table__.c.id.in_(ids))
 
 
 class Patients:
@@ -176,7 +191,8 @@ class Patients:
 
     def some(self, ids: Sequence[int]) -> dict[int, Patient]:
         """Return the patients with these numbers, by number."""
-        rows = self._session.connection().execute(SOME, {"ids": list(ids)})
+        values = {f"id_{number}": each for number, each in enumerate(ids)}
+        rows = self._session.connection().execute(_some(len(ids)), values)
         return {row.id: snapshot_of(row) for row in rows}
 
     def by_external_id(self, external_id: str) -> PatientId | None:

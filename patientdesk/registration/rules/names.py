@@ -45,6 +45,8 @@ class SearchName:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return ``Łucja O'Brien-Núñez`` as ``lucja obrien nunez``."""
+    if text.isascii() and text.isalnum():  # most words of most names
+        return text.lower()
     apart = unicodedata.normalize("NFKD", DROPPED.sub("", text).casefold().translate(WHOLE))
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return BREAKS.sub(" ", plain).strip()
@@ -96,6 +98,8 @@ def marks(name: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 
 def _reach(word: str, typed: str) -> int:
     """Return how many letters of ``word`` were typed, though folding may change their number."""
+    if word.isascii() and word.isalnum():
+        return len(typed)
     return next((n for n in range(1, len(word) + 1) if fold(word[:n]) == typed), len(word))
 
 

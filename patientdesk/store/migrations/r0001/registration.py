@@ -116,6 +116,12 @@ def create() -> None:
         ["soundex", "f2", "born", "last", "first", "patient_id"],
         unique=False,
     )
+    op.create_index(
+        "ix_patient_names_year",
+        "patient_names",
+        ["l3", "born", "last", "first", "kind", "patient_id"],
+        unique=False,
+    )
     op.create_table(
         "patient_ssns",
         sa.Column("patient_id", sa.Integer(), nullable=False),
