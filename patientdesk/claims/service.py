@@ -37,6 +37,7 @@ from patientdesk.directory.service import clinic, payers, practitioners
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.money import show_money
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _, clean, n_
 from patientdesk.registration.model import PatientId
@@ -307,11 +308,8 @@ def _remove(unit: UnitOfWork, kept: Claim) -> Change:
 def _swap(unit: UnitOfWork, before: Claim, after: Claim) -> Change:
     """Write ``after`` where ``before`` stands; saving, undoing and redoing all pass here."""
     written = Claims(unit).put(before, after)
-    summary = _("Claim {number} of {patient}: {before} became {after}").format(
-        number=written.number,
-        patient=written.patient_name,
-        before=_summed_up(before),
-        after=_summed_up(written),
+    summary = _("Claim {number} of {patient} changed: {after}").format(
+        number=written.number, patient=written.patient_name, after=_summed_up(written)
     )
     back = partial(_swap, before=written, after=before)
     return Change(summary, frozenset({KIND}), undo=back, subject=written.id)
@@ -319,9 +317,13 @@ def _swap(unit: UnitOfWork, before: Claim, after: Claim) -> Change:
 
 def _summed_up(wanted: Claim) -> str:
     """Say how much is on a claim without a word of what; codes are clinical."""
-    text = _("{diagnoses} diagnoses, {lines} lines, {total}")
-    total = f"{wanted.total_cents / 100:.2f}"
-    return text.format(diagnoses=len(wanted.filled), lines=len(wanted.lines), total=total)
+    filled, lines = len(wanted.filled), len(wanted.lines)
+    parts = (
+        n_("{count} diagnosis", "{count} diagnoses", filled).format(count=filled),
+        n_("{count} line", "{count} lines", lines).format(count=lines),
+        show_money(wanted.total_cents),
+    )
+    return ", ".join(parts)
 
 
 def _in_force(unit: UnitOfWork, patient_id: PatientId, day: date) -> list[Coverage]:

@@ -42,8 +42,8 @@ VISIT_COLUMNS: tuple[Column[Appointment], ...] = (
         paint=lambda visit: _patient_cell(visit.patient_name),
     ),
     Column(N_("Visit"), _visit_day, width=104),
-    Column(N_("Clinician"), lambda visit: visit.practitioner, stretch=2),
-    Column(N_("Kind of visit"), lambda visit: visit.kind, stretch=2),
+    Column(N_("Clinician"), lambda visit: visit.practitioner, stretch=2, gives_way=1),
+    Column(N_("Kind of visit"), lambda visit: visit.kind, stretch=2, gives_way=2),
 )
 
 CLAIM_COLUMNS: tuple[Column[Claim], ...] = (
@@ -55,7 +55,13 @@ CLAIM_COLUMNS: tuple[Column[Claim], ...] = (
         paint=lambda claim: _patient_cell(claim.patient_name),
     ),
     Column(N_("Visit"), lambda claim: show_date(claim.visit_day), width=104),
-    Column(N_("Payer"), lambda claim: claim.payer_name, stretch=2),
+    Column(N_("Payer"), lambda claim: claim.payer_name, stretch=2, gives_way=2),
     Column(N_("Status"), _status_text, width=132, paint=_status_cell),
-    Column(N_("Total"), lambda claim: show_money(claim.total_cents), numeric=True, width=92),
+    Column(
+        N_("Total"),
+        lambda claim: show_money(claim.total_cents),
+        numeric=True,
+        width=92,
+        gives_way=1,
+    ),
 )

@@ -8,6 +8,8 @@ from pathlib import Path
 
 #: A clinic works every day it is open; a day without a backup is worth a word.
 OVERDUE_AFTER = timedelta(hours=24)
+#: Below so many bytes on the disk the desk warns, long before anything fails.
+LEAST_ROOM = 500 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,16 @@ class KeptBackup:
     def overdue(self, now: datetime) -> bool:
         """Tell whether it is time for another one."""
         return now - self.made > OVERDUE_AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How safe the clinic is now: its newest backup, and the bytes left on the disk."""
+
+    last: KeptBackup | None
+    room: int
+
+    @property
+    def cramped(self) -> bool:
+        """Whether the disk may soon have no room for a day's work and its backup."""
+        return self.room < LEAST_ROOM

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from patientdesk.continuity.model import KeptBackup
+from patientdesk.continuity.model import KeptBackup, Standing
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.permissions import needs
@@ -21,10 +22,11 @@ def backups(unit: UnitOfWork, folder: Path | None = None) -> list[KeptBackup]:
     return [_kept(backup) for backup in found_in(folder or unit.home.backups)]
 
 
-@needs("continuity.backup")
-def last_backup(unit: UnitOfWork) -> KeptBackup | None:
-    """Return the newest backup in the clinic's own folder; None when there is none."""
-    return next(iter(backups(unit)), None)
+@needs("continuity.see")
+def standing(unit: UnitOfWork) -> Standing:
+    """Return the newest backup in the clinic's own folder, and the room left beside the file."""
+    last = next((_kept(backup) for backup in found_in(unit.home.backups)), None)
+    return Standing(last, shutil.disk_usage(unit.home.path).free)
 
 
 @needs("continuity.backup")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from patientdesk.kernel.identifiers import show_phone
+from patientdesk.kernel.identifiers import show_phone, show_zip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class HasAddress(Protocol):
 def letterhead_of(clinic: HasAddress) -> Letterhead:
     """Return the letterhead of a clinic; what it has not filled in takes no line."""
     street = ", ".join(part for part in (clinic.street, clinic.street2) if part)
-    place = " ".join(part for part in (clinic.state, clinic.zip) if part)
+    place = " ".join(part for part in (clinic.state, show_zip(clinic.zip)) if part)
     town = ", ".join(part for part in (clinic.city, place) if part)
     phone = show_phone(clinic.phone)
     return Letterhead(

@@ -103,6 +103,7 @@ EVERYBODY = frozenset(
         "coverage.see",
         "schedule.see",
         "inquiries.see",
+        "continuity.see",
     }
 )
 RECEPTION = EVERYBODY | {

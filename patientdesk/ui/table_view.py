@@ -55,6 +55,8 @@ from patientdesk.ui.table import Cell, RecordTable
 from patientdesk.ui.theme import BODY, HINT, LABEL, Space, Type
 
 PADDING_PX = 10
+#: Below so much for a share of one, columns give way.
+LEAST_SHARE_PX = 36
 BAR_PX = 3
 AVATAR_PX = 20
 Index = QModelIndex | QPersistentModelIndex
@@ -305,10 +307,18 @@ class RecordView(QTableView):
     def _share(self) -> None:
         """Give fixed columns their width, and the rest to the others by their share."""
         columns, px = self.table.columns, self.look.px
-        fixed = sum(px(column.width) for column in columns)
-        shares = sum(column.stretch for column in columns if not column.width) or 1
-        left = max(0, self.viewport().width() - fixed)
+        shown = set(range(len(columns)))
+        spare = sorted((c.gives_way, at) for at, c in enumerate(columns) if c.gives_way)
+        while True:
+            fixed = sum(px(columns[at].width) for at in shown)
+            shares = sum(columns[at].stretch for at in shown if not columns[at].width) or 1
+            left = max(0, self.viewport().width() - fixed)
+            if not spare or left // shares >= px(LEAST_SHARE_PX):
+                break
+            shown.discard(spare.pop()[1])
         for at, column in enumerate(columns):
+            if self.isColumnHidden(at) == (at in shown):
+                self.setColumnHidden(at, at not in shown)
             own = px(column.width) if column.width else max(px(48), left * column.stretch // shares)
             if own != self.columnWidth(at):
                 self.setColumnWidth(at, own)

@@ -12,7 +12,7 @@ from patientdesk.continuity.exchange import (
     backup_warning,
     restore_clinic,
 )
-from patientdesk.continuity.service import backups, last_backup
+from patientdesk.continuity.service import backups, standing
 from patientdesk.kernel.permissions import NotAllowedError
 from patientdesk.kernel.progress import Silent
 from patientdesk.staff.model import COMMAND_LINE
@@ -39,7 +39,7 @@ def test_a_manager_makes_a_backup_and_it_is_written_down(store):
     assert made.size == made.file.stat().st_size > 0
     assert trail(store)[-1] == (MANAGER.name, "continuity.backup", f"Backup made: {made.file}")
     with store.reading(MANAGER) as unit:
-        assert last_backup(unit) == made
+        assert standing(unit).last == made
         assert not made.overdue(now())
 
 

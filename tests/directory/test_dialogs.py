@@ -208,6 +208,22 @@ def test_the_clinics_details_are_changed_and_read_back(show, session, store):
     assert (kept.name, kept.phone, kept.zip) == ("Ridge North", "9565550142", "785411234")
 
 
+def test_changed_details_are_not_thrown_away_by_one_escape(show):
+    dialog = show(ClinicDialog)
+    QTest.keyClicks(dialog.form.field("name").line, "North ")
+    dialog.reject()
+    assert dialog.isVisible()
+    assert "not saved" in dialog.complaint.sentence.text()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_unchanged_details_close_at_once(show):
+    dialog = show(ClinicDialog)
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
 def test_a_room_gets_its_usual_clinician(show, session, store):
     dialog = show(PractitionersDialog)
     press(dialog, Qt.Key.Key_Insert)

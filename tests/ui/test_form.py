@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.ui.fields import (
@@ -204,3 +204,15 @@ def test_a_masked_number_shows_only_that_there_is_one(qtbot):
     assert field.line.placeholderText() == "•••-••-6789"
     with qtbot.waitSignal(field.asked):
         field.eye.click()
+
+
+def test_a_piece_that_was_hidden_gets_its_own_place_when_it_is_shown(form, qtbot):
+    strip, line = QLabel("strip"), QLabel("line")
+    form.section("Insurance")
+    form.put(strip)
+    form.put(line)
+    strip.hide()
+    qtbot.wait(1)
+    strip.show()
+    qtbot.waitUntil(lambda: not strip.geometry().intersects(line.geometry()))
+    assert form.sections[-1].head.geometry().bottom() < strip.y() < line.y()

@@ -38,6 +38,8 @@ class ClinicDialog(FormDialog):
         super().__init__(parent, session.look, self.key, title=_(self.title))
         self.session = session
         self._clinic = Clinic()
+        self._shown: Clinic | None = None
+        self._warned = False
         self._build()
         self.check = self._check
         self.submitted.connect(self._save)
@@ -94,7 +96,24 @@ class ClinicDialog(FormDialog):
         self.do.setEnabled(may)
         if not may:
             self.do.explain(_("Your role may look at this list, but not change it."))
+        self._shown = self._typed(self.form.values())
         self.form.fields["name"].editor.setFocus()
+
+    def reject(self) -> None:
+        """Close; what was changed and not saved is asked about once."""
+        changed = self._shown is not None and self._typed(self.form.values()) != self._shown
+        if changed and self.do.isEnabled() and not self._warned:
+            self._warned = True
+            self.complaint.tell(
+                "warn",
+                _("This change is not saved yet."),
+                _("Close once more to discard it."),
+                words=_("Save"),
+                run=self.submit,
+                name="clinic.unsaved",
+            )
+            return
+        super().reject()
 
     def _typed(self, values: dict[str, str]) -> Clinic:
         plain: dict[str, Any] = {name: values[name] for name in PLAIN}

@@ -37,6 +37,7 @@ class OwnPasswordDialog(FormDialog):
         ):
             field = MaskedField(session.look, where, label, required=True, longest=LONGEST_PASSWORD)
             self.form.add(field, 6)
+        self.form.fields["old"].editor.setFocus()
         self.check = self._findings
         self.submitted.connect(self._save)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -82,6 +82,7 @@ class Section(QWidget):
         self.title = title
         self.pieces: list[Piece] = []
         self._columns = 0
+        self._laid: list[Piece] = []
         self.head: QWidget | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +100,13 @@ class Section(QWidget):
         self.pieces.append(piece)
         self._columns = 0
         piece.widget.setVisible(True)
+        piece.widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give a piece its place when it is shown later, and close up when it is hidden."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            QTimer.singleShot(0, self, self._follow_shown)
+        return super().eventFilter(watched, event)
 
     def flow(self, columns: int) -> None:
         """Lay the pieces out on so many columns."""
@@ -107,7 +115,7 @@ class Section(QWidget):
         self._columns = columns
         while self._grid.count():
             self._grid.takeAt(0)
-        shown = [piece for piece in self.pieces if not piece.widget.isHidden()]
+        self._laid = shown = self._shown_pieces()
         spans = [(piece.span, piece.new_row) for piece in shown]
         for piece, cell in zip(shown, lay_out(spans, columns), strict=True):
             top = Qt.AlignmentFlag(0)
@@ -121,6 +129,14 @@ class Section(QWidget):
         columns, self._columns = self._columns, 0
         if columns:
             self.flow(columns)
+
+    @Slot()
+    def _follow_shown(self) -> None:
+        if self._laid != self._shown_pieces():
+            self.again()
+
+    def _shown_pieces(self) -> list[Piece]:
+        return [piece for piece in self.pieces if not piece.widget.isHidden()]
 
     def place(self) -> QRect:
         """Return where the section stands in the form."""
