@@ -53,8 +53,10 @@ class DeskDialog(QDialog):
 
     width_px = WIDTH_PX
 
-    def __init__(self, parent: QWidget, look: Look, title: str, name: str = "dialog") -> None:
-        super().__init__(parent.window())
+    def __init__(
+        self, parent: QWidget | None, look: Look, title: str, name: str = "dialog"
+    ) -> None:
+        super().__init__(parent.window() if parent is not None else None)
         self.look = look
         self.setObjectName(name)
         self.setWindowTitle(title)
