@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 PATIENCE_S = 10.0
 #: How long a look at the screen lets the event loop run.
 GLANCE_MS = 5
+#: How long a list takes letters for one word: a hand as quick as this one needs no longer.
+SEARCH_MS = 25
 #: While it waits it lets go of the interpreter, or the desk thread would get it too seldom.
 BREATH_S = 0.001
 
@@ -33,6 +35,7 @@ class Hand:
     def __init__(self, busy: Callable[[], bool]) -> None:
         """``busy`` tells whether the desk still works on what was asked of it."""
         self._busy = busy
+        QApplication.setKeyboardInputInterval(SEARCH_MS)
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a key or a chord: ``"Ctrl+K"``, ``"Tab"``, ``"Return"``."""
@@ -45,7 +48,7 @@ class Hand:
         """Type a text into whatever has the focus."""
         for letter in text:
             if letter.isascii():
-                QTest.keyClick(self._focused(), letter)
+                cast(Any, QTest).keyClick(self._focused(), letter)
             else:  # a key of another keyboard; the test library knows the American one only
                 self._strike(letter)
         self.settle()
@@ -71,10 +74,19 @@ class Hand:
         self.type(text)
 
     def choose(self, name: str, word: str) -> None:
-        """Open a choice and pick the word that begins so."""
+        """Open a choice and pick the word that begins so.
+
+        Raises:
+            LostError: when no word does.
+
+        """
         self.click(name)
+        time.sleep(SEARCH_MS / 1000)  # or the letters would belong to the word chosen before
         self.type(word)
         self.press("Return")
+        chosen: Any = self._found(name)[:1]
+        if chosen and word.casefold() not in chosen[0].currentText().casefold():
+            raise LostError(f"{name} does not offer {word}")
 
     def click(self, name: str, at: QPoint | None = None, *, twice: bool = False) -> None:
         """Click the middle of a widget, or a point of it."""
@@ -154,10 +166,9 @@ class Hand:
             return popup.focusWidget() or popup
         front = QApplication.focusWidget() or QApplication.activeWindow()
         modal = QApplication.activeModalWidget()
-        lost = front is None or not front.isVisible()
-        if lost or (modal is not None and front.window() is not modal):
-            front = self._bring_forward()
-        return front
+        if front is None or not front.isVisible():
+            return self._bring_forward()
+        return front if modal is None or front.window() is modal else self._bring_forward()
 
     def _bring_forward(self) -> QWidget:
         """Give the keys to the window on top, as a window manager does when a dialog closes."""

@@ -113,7 +113,7 @@ def _price(desk: Desk) -> None:
     _page(
         desk, "money", "Set up: payers, and fees from a file",
         *_typed(desk, "setup.money", PAYERS),
-        lambda: hand.choose("setup.money.payers.0.kind", "Blue"),
+        lambda: hand.choose("setup.money.payers.0.kind", "Group"),
         lambda: hand.choose("setup.money.payers.1.kind", "Medicaid"),
         lambda: hand.write("setup.fees.file", str(path.resolve())), lambda: hand.press("Tab"),
         lambda: hand.wait(lambda: hand.reads("setup.money", "4 fees"), "the fees"),
@@ -168,7 +168,7 @@ def _finish(desk: Desk) -> None:
         with_the_hours_typed=lambda: len(desk.ask(practitioners)[0].hours) == 11,
         three_rooms=lambda: len(desk.ask(rooms)) == 3,
         five_kinds=lambda: len(desk.ask(appointment_types)) == 5,
-        two_payers=lambda: len(desk.ask(payers)) == 2,
+        two_payers=lambda: {str(each.kind) for each in desk.ask(payers)} == {"group", "medicaid"},
         four_fees=lambda: {fee.code: fee.cents for fee in desk.ask(fees)}["G0439"] == 17200,
         one_administrator=lambda: [
             (user.name, user.roles) for user in desk.ask(users)

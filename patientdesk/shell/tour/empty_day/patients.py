@@ -24,7 +24,7 @@ LUCIA = Person(
     chosen=(
         ("sex", "Fem"), ("language", "Spa"), ("coverage.payer", "Blue"),
         ("coverage.relation", "Child"), ("coverage.subscriber.sex", "Fem"),
-        ("release.way", "Pap"), ("assignment.way", "Pap"),
+        ("release.way", "On paper"), ("assignment.way", "On paper"),
     ),
 )  # fmt: skip
 GUARANTOR = (

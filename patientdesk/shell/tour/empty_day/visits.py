@@ -72,7 +72,9 @@ def _double_click(desk: Desk, clinician: str, hour: int, minute: int) -> None:
 def _booking(desk: Desk, person: Person, clinician: str, time: str) -> list[Callable[[], object]]:
     hand = desk.hand
     return [
-        partial(desk.find, person), lambda: hand.press("Ctrl+N"),
+        lambda: hand.press("Ctrl+N"),
+        lambda: hand.write("schedule.booking.patient", person.search),
+        lambda: hand.press("Return"),
         lambda: hand.choose("schedule.booking.practitioner", clinician),
         lambda: hand.write("schedule.booking.time", time), lambda: hand.press("Ctrl+S"),
     ]  # fmt: skip
@@ -89,7 +91,7 @@ def _others(desk: Desk) -> None:
     )  # fmt: skip
     desk.step(
         "no-show", "Somebody does not come",
-        *_booking(desk, RUTH, "Tom", "9:15"),
+        *_booking(desk, RUTH, "Tom", "8:30"),
         partial(desk.point_at, RUTH), lambda: desk.command("Did not come"),
         it_is_on_file=lambda: desk.stands(RUTH, Visit.NO_SHOW),
     )  # fmt: skip
