@@ -71,5 +71,5 @@ def show_time(moment: datetime | time) -> str:
 
 
 def age(born: date, today: date) -> int:
-    """Return the whole years from birth to ``today``; someone born on 29 February ages on 1 March."""
+    """Return the whole years from birth to ``today``; born on 29 February, one ages on 1 March."""
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -26,9 +26,7 @@ def speak(language: str, folder: Path | None = None) -> None:
     _folder = folder or _folder
     _language = language
     if language not in _catalogs and _folder is not None:
-        _catalogs[language] = gettext.translation(
-            "patientdesk", _folder, [language], fallback=True
-        )
+        _catalogs[language] = gettext.translation("patientdesk", _folder, [language], fallback=True)
 
 
 def spoken_language() -> str:
@@ -56,9 +54,7 @@ def words_in(language: str, text: str) -> str:
     if not text:
         return ""  # to gettext it would be the head of the catalogue
     if language not in _catalogs and _folder is not None:
-        _catalogs[language] = gettext.translation(
-            "patientdesk", _folder, [language], fallback=True
-        )
+        _catalogs[language] = gettext.translation("patientdesk", _folder, [language], fallback=True)
     return _catalogs.get(language, gettext.NullTranslations()).gettext(text)
 
 

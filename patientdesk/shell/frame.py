@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt, Slot
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from patientdesk.kernel.text import _
@@ -22,6 +22,7 @@ from patientdesk.shell.toolbar import ToolRow
 from patientdesk.ui.actions import Action
 from patientdesk.ui.banner import Banner
 from patientdesk.ui.session import DeskSession
+from patientdesk.ui.theme import Space
 
 
 class Frame(QObject):
@@ -45,13 +46,19 @@ class Frame(QObject):
         self.menus.add_docks(self.docks.docks.values())
         self.status = StatusLine(session)
         window.statusBar().setSizeGripEnabled(False)
-        window.statusBar().setFixedHeight(self.status.minimumHeight())
         window.statusBar().addWidget(self.status, 1)
         window.statusBar().setContentsMargins(0, 0, 0, 0)
         self.notice = Notice(session, window)
         self.search = SearchPopup(session, self.tools.search, window)
         self.palette = Palette(session, self.actions, window)
         self.palette.chosen.connect(self.run)
+        session.look.changed.connect(self._dress)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        """Give the status line the height of the size in force."""
+        self._window.statusBar().setFixedHeight(self._session.look.px(Space.STATUS_BAR))
 
     def show_sample(self, sample: bool) -> None:
         """Show the bar of a sample clinic, or not."""

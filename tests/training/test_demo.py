@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 import patientdesk.tables  # noqa: F401 - every table must be known before a file is made
-
 from patientdesk.claims.service import claims
 from patientdesk.directory.service import clinic
 from patientdesk.inquiries.service import count_open

@@ -19,7 +19,7 @@ NO_COLUMN = "-"
 DELIMITERS: tuple[tuple[str, str], ...] = (
     (",", N_("Comma")),
     (";", N_("Semicolon")),
-    ("\t", N_("Tab")),
+    ("\t", N_("Tabulator")),
     ("|", N_("Vertical bar")),
 )
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16", "mac-roman")

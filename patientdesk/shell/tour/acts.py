@@ -29,6 +29,12 @@ class Person:
     typed: tuple[tuple[str, str], ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def listed_as(cls, name: str) -> Person:
+        """Return somebody by the name a list shows: ``Quill, Ada``."""
+        family, _comma, given = name.partition(", ")
+        return cls(family, given, "")
+
     @property
     def search(self) -> str:
         """What finds them in the search box."""

@@ -57,7 +57,7 @@ def _arrive(desk: Desk) -> None:
         the_day_shows_what_is_on_file=lambda: _shown(desk) == len(desk.today()) > 20,
     )  # fmt: skip
     someone = desk.today()[0]
-    known = Person(*someone.patient_name.split(", "), "")
+    known = Person.listed_as(someone.patient_name)
     desk.step(
         "find", "Find a patient from anywhere", partial(desk.find, known),
         the_trail_says_who_was_opened=lambda: _trail_says(desk, "Opened"),
@@ -318,8 +318,7 @@ def _someone(desk: Desk, number: int) -> Person:
         each for each in desk.today()
         if each.visit in (Visit.BOOKED, Visit.CONFIRMED) and each.starts.hour >= 13
     ]  # fmt: skip
-    family, _comma, given = booked[number].patient_name.partition(", ")
-    return Person(family, given, "")
+    return Person.listed_as(booked[number].patient_name)
 
 
 def _late(desk: Desk) -> Person:
@@ -327,8 +326,7 @@ def _late(desk: Desk) -> Person:
     now = desk.stage.program.window.session.now().replace(tzinfo=None)
     waited_for = (Visit.BOOKED, Visit.CONFIRMED)
     missing = [each for each in desk.today() if each.visit in waited_for and each.starts < now]
-    family, _comma, given = missing[0].patient_name.partition(", ")
-    return Person(family, given, "")
+    return Person.listed_as(missing[0].patient_name)
 
 
 def _booked_as(desk: Desk, person: Person, visit: Visit) -> bool:
