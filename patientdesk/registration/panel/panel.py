@@ -143,7 +143,7 @@ class RegistrationPanel(Panel):
         self.form.verticalScrollBar().setValue(int(str(at["scroll"])) if at else 0)
         if self._at and self._at["focus"]:
             self.form.go_to(str(self._at["focus"]))
-        self._say_who(known)
+        self._say_who(known, opened=not again and self._at is None)
         self.strip.hide()
         if clashes or self._overtaken:
             tell_clashes(self.strip, self.sheet, clashes, self.discard)
@@ -151,11 +151,14 @@ class RegistrationPanel(Panel):
         if not known.id and at is None:
             self.form.go_to("family_name")
 
-    def _say_who(self, known: Patient) -> None:
+    def _say_who(self, known: Patient, *, opened: bool) -> None:
+        """Name the patient; who is only read again never takes the place of the one in hand."""
         if known.id:
             detail = " · ".join(filter(None, (show_date(known.birth_date), known.record)))
             self.name_subject(known.full_name, detail)
-            self.session.patient_chosen.emit(in_hand(known, self.session))
+            held = self.session.patient_in_hand
+            if opened or (held is not None and held.patient_id == known.id):
+                self.session.patient_chosen.emit(in_hand(known, self.session))
         else:
             self.name_subject(_("New patient"))
 

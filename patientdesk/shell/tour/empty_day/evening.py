@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit
@@ -12,7 +13,7 @@ from patientdesk.shell.tour.acts import DAY, Desk
 from patientdesk.shell.tour.empty_day.first_run import ADMINISTRATOR, PASSWORD
 from patientdesk.shell.tour.empty_day.patients import COLLEAGUE, DANIEL, LUCIA, RUTH
 from patientdesk.staff.service import activity
-from patientdesk.store.backup.make import last_backup
+from patientdesk.store.backup.archive import found_in
 from patientdesk.store.folder import ClinicFolder
 
 ASKER = "Inés Cárdenas"
@@ -21,6 +22,7 @@ ASKER = "Inés Cárdenas"
 def end(desk: Desk) -> None:
     """Take, hand over and close an inquiry; lock, unlock, sign out, close."""
     _inquiry(desk)
+    _back_up(desk)
     _lock(desk)
     _close(desk)
 
@@ -110,6 +112,23 @@ def _named_on_screen(desk: Desk) -> bool:
     return any(name in told for name in names) or any(each.isVisible() for each in lists)
 
 
+def _backups(desk: Desk) -> list[Path]:
+    """Return the finished backups that lie beside the clinic."""
+    folder = ClinicFolder(desk.stage.witness.folder).backups
+    return [each.file for each in found_in(folder)]
+
+
+def _back_up(desk: Desk) -> None:
+    hand = desk.hand
+    desk.step(
+        "back-up", "Back up now",
+        lambda: desk.command("Back up now"),
+        lambda: hand.wait(lambda: bool(_backups(desk)), "the backup"),
+        it_lies_beside_the_clinic=lambda: len(_backups(desk)) == 1,
+        no_name_can_be_read_in_it=lambda: b"Okafor" not in _backups(desk)[0].read_bytes(),
+    )  # fmt: skip
+
+
 def _close(desk: Desk) -> None:
     hand, program = desk.hand, desk.stage.program
     desk.step(
@@ -119,10 +138,10 @@ def _close(desk: Desk) -> None:
         no_name_is_left=lambda: not hand.reads("sign-in", LUCIA.family),
         the_file_is_whole=lambda: desk.patient(LUCIA) is not None,
     )  # fmt: skip
-    folder = ClinicFolder(desk.stage.witness.folder)
+    before = len(_backups(desk))
     desk.step(
-        "close", "Sign in once more and close the desk: a backup is made",
+        "close", "Sign in once more and close the desk: it is backed up",
         partial(desk.sign_in, PASSWORD), lambda: hand.press("Ctrl+Q"),
-        lambda: hand.wait(lambda: last_backup(folder.backups) is not None, "the backup"),
-        the_backup_lies_there=lambda: last_backup(folder.backups) is not None,
+        lambda: hand.wait(lambda: len(_backups(desk)) > before, "the backup"),
+        one_more_lies_there=lambda: len(_backups(desk)) == before + 1,
     )  # fmt: skip

@@ -22,7 +22,7 @@ from patientdesk.ui.fields.field import named
 KEYS = [step.key for step in STEPS]
 ADMINISTRATOR, LOGIN, PASSWORD = "Elena Rivera", "erivera", "green kettle under stairs"
 CLINIC = (
-    ("name", "Cedar Creek Family Practice"), ("phone", "956 555 0140"),
+    ("name", "Cedar Creek Family Care"), ("phone", "956 555 0140"),
     ("street", "410 Cedar Street"), ("street2", "Suite 2"), ("city", "McAllen"),
     ("zip", "78501"), ("fax", "956 555 0141"), ("email", "desk@cedarcreek.example"),
     ("npi", "1234567893"), ("tax_id", "74-3031122"), ("taxonomy", "207Q00000X"),
