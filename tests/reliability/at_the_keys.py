@@ -20,8 +20,8 @@ from tests.reliability.typist import LOGIN, PASSWORD
 
 #: Keys may be lost when they are younger than this, in seconds.
 YOUNG = 1.0
-#: From the first key: long enough for several drafts and a saved patient.
-EARLIEST, LATEST = 0.1, 4.0
+#: From the first key: long enough for several drafts and saved patients.
+EARLIEST, LATEST = 0.1, 2.4
 USER = 1
 
 

@@ -27,7 +27,9 @@ LOGIN, PASSWORD = "ada", "correct horse battery 9"
 #: Of a quick typist, in seconds a letter.
 PACE = 0.025
 #: How long a person looks at what was saved.
-GLANCE = 0.4
+GLANCE = 0.2
+#: Of a name: short ones are soon saved, long ones outlive the pause of a draft.
+LENGTHS = (4, 60)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -55,7 +57,7 @@ class Typist(QObject):
         """Type one patient, letter by letter, and save."""
         hand = self._hand
         self._form, self._text, self._saved = self._form + 1, "", False
-        for nth in range(self._chance.randrange(8, 70)):
+        for nth in range(self._chance.randrange(*LENGTHS)):
             letter = self._chance.choice(LETTERS)
             letter = letter if nth else letter.upper()
             self._text += letter
