@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from platformdirs import user_config_path, user_log_path
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from patientdesk.app.crash import Crash
@@ -19,6 +19,8 @@ from patientdesk.store.places import default_clinic, sample_clinic
 from patientdesk.ui.settings import Settings
 
 NAME = "patientdesk"
+#: What Qt says at every window where there is no screen; in a tour it is no news.
+NO_SCREEN = "This plugin does not support "
 
 
 def main(clinic: Path | None, key_file: Path | None, sample: bool) -> int:
@@ -53,7 +55,16 @@ def tour(out: Path, part: str) -> int:
     """Play a whole day on the real program and return the exit code."""
     from patientdesk.shell.tour.play import main as play
 
-    return play(out, part, begin)
+    before = qInstallMessageHandler(_tell)
+    try:
+        return play(out, part, begin)
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _tell(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    if not message.startswith(NO_SCREEN):
+        print(message, file=sys.stderr)
 
 
 def begin(folder: Path, sample: bool, clock: Clock) -> Desk:
