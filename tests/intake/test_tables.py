@@ -39,7 +39,13 @@ def test_the_columns_of_common_layouts_are_told_by_their_headings(header):
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Quill, Ada Beth", ("Quill", "Ada", "Beth")), ("Ada Quill", ("Quill", "Ada", ""))],
+    [
+        ("Quill, Ada Beth", ("Quill", "Ada", "Beth")),
+        ("Ada Quill", ("Quill", "Ada", "")),
+        ("Dr. Ada Quill", ("Quill", "Ada", "")),
+        ("Ada Quill PhD", ("Quill", "Ada", "")),
+        ("Ada Quill, DDS", ("Quill", "Ada", "")),
+    ],
 )
 def test_a_whole_name_is_taken_apart(name, expected):
     (ada,) = people(f'Patient Name;DOB\n"{name}";1976-07-04\n')
@@ -133,3 +139,25 @@ def test_columns_can_be_corrected_by_heading_and_by_number():
 )
 def test_headings_are_folded_to_words(heading, words):
     assert folded(heading) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (
+            "12 Elm St Suite 5, Old Salem, MA 02138",
+            ("12 Elm St Suite 5", "Old Salem", "MA", "02138"),
+        ),
+        ("USNS Harris, FPO AP 35860", ("USNS Harris", "FPO", "AP", "35860")),
+        ("12 Elm St", ("12 Elm St", "", "", "")),
+    ],
+)
+def test_an_address_in_one_cell_is_taken_apart(typed, expected):
+    (ada,) = people(f'Last,DOB,Address\nQuill,7/4/1976,"{typed}"\n')
+    found = ada.patient.address
+    assert (found.street, found.city, found.state, found.zip) == expected
+
+
+def test_a_zip_of_zeros_is_none():
+    (ada,) = people("Last,DOB,Zip\nQuill,7/4/1976,0\n")
+    assert ada.patient.address.zip == ""

@@ -39,6 +39,17 @@ PHONES: tuple[tuple[str, PhoneUse], ...] = (
     ("home_phone", PhoneUse.HOME),
     ("work_phone", PhoneUse.WORK),
 )
+#: What stands around a whole name and is no part of it.
+TITLES = frozenset(
+    {
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sra", "srta", "md", "phd", "dds",
+        "dmd", "dvm", "rn", "np", "esq",
+    }
+)  # fmt: skip
+#: An address in one cell: ``12 Elm St, Salem, MA 02138``.
+ONE_LINE = re.compile(
+    r"(?P<street>.+?),\s*(?P<city>[^,]+?),?\s+(?P<state>[A-Z]{2})\s+(?P<zip>\d{5}(?:-\d{4})?)$"
+)
 RELATIONS: dict[str, Relation] = {
     "self": Relation.SELF, "18": Relation.SELF, "spouse": Relation.SPOUSE, "01": Relation.SPOUSE,
     "wife": Relation.SPOUSE, "husband": Relation.SPOUSE, "child": Relation.CHILD,
@@ -177,15 +188,19 @@ def _names(cells: Mapping[str, str]) -> tuple[str, str, str]:
     whole = cells.get("full_name", "")
     if family or given or not whole:
         return family, given, middle
-    if "," in whole:
-        family, _comma, rest = (part.strip() for part in whole.partition(","))
+    words = [word for word in whole.split() if word.strip(".,").casefold() not in TITLES]
+    if any(word.endswith(",") for word in words[:-1]):
+        family, _comma, rest = (part.strip() for part in " ".join(words).partition(","))
     else:
-        rest, _blank, family = whole.rpartition(" ")
+        rest, _blank, family = " ".join(words).rstrip(",").rpartition(" ")
     given, _blank, more = rest.strip().partition(" ")
     return family, given, middle or more
 
 
 def _address(cells: Mapping[str, str], notes: list[str]) -> Address:
+    whole = ONE_LINE.match(cells.get("street", ""))
+    if whole and not (cells.get("city") or cells.get("zip")):
+        cells = {**cells, **whole.groupdict()}
     return Address(
         cells.get("street", ""), cells.get("street2", ""), cells.get("city", ""),
         state_of(cells.get("state", "")), zip_of(cells.get("zip", ""), notes),

@@ -91,6 +91,8 @@ def zip_of(typed: str, notes: list[str]) -> str:
     """Return a ZIP of 5 or 9 digits when it can be told; a lost leading zero is put back."""
     text = clean(typed, 20)
     digits = re.sub(r"\D", "", text)
+    if digits and not int(digits):  # a spreadsheet's way of saying that there is none
+        return ""
     if len(digits) in (4, 8) and digits == re.sub(r"[\s.-]", "", text):
         notes.append(_("The ZIP had lost its leading zero; it was put back."))
         digits = f"0{digits}"
