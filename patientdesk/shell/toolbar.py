@@ -18,6 +18,7 @@ from patientdesk.ui.labels import ShortLabel
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.surface import Surface
 from patientdesk.ui.theme import LABEL, VALUE, Space
+from patientdesk.ui.tips import plain_tip
 
 FACE_PX = 26
 #: What each step of folding gives up, in this order.
@@ -34,7 +35,7 @@ class Face(QWidget):
         self._letters = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(session.clerk.name)
-        self.setToolTip(session.clerk.name)
+        self.setToolTip(plain_tip(session.clerk.name))
         session.look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import HINT, LABEL, Space, Theme
+from patientdesk.ui.tips import plain_tip
 
 PADDING_PX = 7
 ICON_GAP_PX = 5
@@ -119,7 +120,7 @@ class Chip(QWidget):
         """Draw the chip."""
         shortened = self._folded or self.width() < self.sizeHint().width()
         if shortened != bool(self.toolTip()):
-            self.setToolTip(self.text if shortened else "")
+            self.setToolTip(plain_tip(self.text) if shortened else "")
         words = "" if self._folded else self.text
         draw_chip(QPainter(self), self.rect(), self._look, words, self.icon, self.level)
 

@@ -249,6 +249,19 @@ def test_going_to_another_patient_and_back_keeps_what_is_typed(panel, desk, stor
     assert panel.unsaved() == "Ortega Ruiz, Ana Lucía"
 
 
+def test_the_mark_of_the_draft_is_not_shown_over_somebody_elses_form(qtbot, panel, desk, store):
+    number = registered(store, somebody("Quill"))
+    panel.begin()
+    desk.settle()
+    type_into(panel, "family_name", "Moss")
+    panel.keeping.drafts.flush()
+    qtbot.waitUntil(lambda: not panel.tail[0].isHidden())
+    desk.open("patient", number)
+    panel.open("patient", number)
+    desk.settle()
+    assert panel.tail[0].isHidden()
+
+
 def test_a_save_by_somebody_else_is_told_with_both_values(panel, desk, store):
     from dataclasses import replace
 

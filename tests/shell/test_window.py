@@ -237,3 +237,9 @@ def test_every_window_of_the_desks_own_opens(window):
         dialog = next(each for each in window.findChildren(DeskDialog) if each.isVisible())
         assert dialog.objectName() == name
         dialog.reject()
+
+
+def test_the_first_fields_of_the_forms_explain_themselves(window):
+    for name in ("registration.birth-date", "registration.coverage.member", "claims.diagnosis.a"):
+        editor = window.findChild(QWidget, name)
+        assert len(editor.whatsThis()) > 30, name

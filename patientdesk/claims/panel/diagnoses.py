@@ -18,6 +18,7 @@ from patientdesk.ui.look import Look
 from patientdesk.ui.marks import LEVELS, MARKS
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import BODY, LABEL, STRONG, VALUE, Space
+from patientdesk.ui.tips import plain_tip
 
 COLUMNS = 4
 HEIGHT_PX = 28
@@ -39,6 +40,12 @@ class DiagnosisCell(QLineEdit):
         self.code = ""
         self._level = ""
         self.setObjectName(f"claims.diagnosis.{letter.lower()}")
+        self.setWhatsThis(
+            _(
+                "A letter of the claim's list. Type a code or words of it: E11.9, or diabetes "
+                "type 2."
+            )
+        )
         self.setAccessibleName(_("Diagnosis {letter}").format(letter=letter))
         self.setMaxLength(60)
         self.answers = Answers(self.look, self, self.accessibleName())
@@ -189,7 +196,7 @@ class DiagnosisCell(QLineEdit):
             self.settled.emit(code)
 
     def _tip(self, words: str) -> None:
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
 
     @Slot()
     def _dress(self) -> None:

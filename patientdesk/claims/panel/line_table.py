@@ -241,6 +241,12 @@ class LineTable(QTableView):
         self.pad = look.px(PAD_PX)
         self.setModel(lines)
         self.setObjectName("claims.lines")
+        self.setWhatsThis(
+            _(
+                "One service a row. Ins adds a row, Tab goes on, Points to takes the letters of "
+                "the diagnoses, the charge comes from the fee list."
+            )
+        )
         self.setAccessibleName(_("Services"))
         self.setItemDelegate(LineDelegate(look, self))
         trigger = QAbstractItemView.EditTrigger

@@ -16,6 +16,7 @@ from patientdesk.kernel.dates import read_date
 from patientdesk.kernel.findings import Finding, Severity, worst
 from patientdesk.kernel.money import read_money
 from patientdesk.kernel.text import N_, _, clean
+from patientdesk.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -125,7 +126,7 @@ class LineModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 fee = self.fees.get(line.procedure) if column == CODE else None
                 words = [fee.words] if fee else []
-                return "\n".join([*words, *(each.message for each in here)])
+                return plain_tip("\n".join([*words, *(each.message for each in here)]))
             case Qt.ItemDataRole.AccessibleTextRole if column == CODE:
                 fee = self.fees.get(line.procedure)
                 return f"{line.procedure} {fee.words}" if fee else line.procedure

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from patientdesk.coverage.model import RANKS, RELATIONS, Coverage, CoverageId, Relation
 from patientdesk.coverage.panel.strip_of_time import TimelineStrip
+from patientdesk.coverage.panel.whats import WORDS
 from patientdesk.coverage.rules.checks import begun, check
 from patientdesk.coverage.rules.form import HERE, HOLDER, blank, coverage_of, shown
 from patientdesk.coverage.rules.timeline import gaps, sentence
@@ -23,6 +24,7 @@ from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import SEXES, Patient, PatientId, Sex
 from patientdesk.registration.panel.section import PatientSection
+from patientdesk.registration.panel.whats import explain
 from patientdesk.registration.rules.names import member_key
 from patientdesk.registration.service import AndThen
 from patientdesk.ui.buttons import Button
@@ -100,6 +102,7 @@ class CoverageSection(PatientSection):
             ChoiceField(look, f"{HOLDER}sex", _("Sex on insurance"), options=sexes, empty=True), 2
         )
         form.add(PhoneField(look, f"{HOLDER}phone", _("Phone")), 2)
+        explain(form, WORDS, HERE)
 
     def load(self, patient: Patient) -> None:
         """Read payers, then the policies of a patient."""

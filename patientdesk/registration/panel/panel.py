@@ -144,6 +144,8 @@ class RegistrationPanel(Panel):
         if self._at and self._at["focus"]:
             self.form.go_to(str(self._at["focus"]))
         self._say_who(known, opened=not again and self._at is None)
+        if subject not in half:
+            self.tail[0].hide()  # what is kept as a draft is somebody else's form
         self.strip.hide()
         if clashes or self._overtaken:
             tell_clashes(self.strip, self.sheet, clashes, self.discard)

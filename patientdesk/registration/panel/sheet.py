@@ -13,6 +13,7 @@ from patientdesk.kernel.text import _
 from patientdesk.registration.model import Hit, Patient, PatientId, Place
 from patientdesk.registration.panel.fields import ELSEWHERE, Fields
 from patientdesk.registration.panel.section import PatientSection
+from patientdesk.registration.panel.whats import WORDS, explain
 from patientdesk.registration.rules.checks import check, check_place
 from patientdesk.registration.rules.form import ADDRESS, MOST_ALERTS, YES, shown
 from patientdesk.registration.service import find_patients, ssn, zip_place
@@ -58,6 +59,7 @@ class RegistrationSheet(QObject):
         fields.signatures()
         fields.alerts()
         fields.optional(self._reveal)
+        explain(self.form, WORDS)
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._on_left)
 

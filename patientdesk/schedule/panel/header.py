@@ -12,6 +12,7 @@ from patientdesk.schedule.model import Appointment
 from patientdesk.schedule.rules import spoken_name
 from patientdesk.ui.buttons import ICON_ONLY, WHOLE, WITHOUT_KEY, Button, OneOf
 from patientdesk.ui.session import DeskSession
+from patientdesk.ui.tips import plain_tip
 
 #: Below these widths, px at 100 %, the header says less.
 WIDE, MIDDLING, NARROW = 820, 690, 560
@@ -62,11 +63,8 @@ class Header:
         if held is not None:
             family = held.patient_name.partition(",")[0]
             self.pinboard.say(_("Pinboard: {name}").format(name=family))
-            self.pinboard.setToolTip(
-                _("{name} is being moved; press to leave the visit where it is").format(
-                    name=spoken_name(held.patient_name)
-                )
-            )
+            told = _("{name} is being moved; press to leave the visit where it is")
+            self.pinboard.setToolTip(plain_tip(told.format(name=spoken_name(held.patient_name))))
 
     def fold(self, width: int) -> None:
         """Say less where there is little room."""

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from patientdesk.ui.fields.text import TextField
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import BODY, LABEL, VALUE, Space
+from patientdesk.ui.tips import plain_tip
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -158,7 +159,8 @@ class SuggestField(TextField):
             item.setData(each.value, VALUE_ROLE)
             item.setData(each.detail, DETAIL_ROLE)
             item.setData(not each.possible, DISABLED_ROLE)
-            item.setData(f"{each.words}, {each.detail}".rstrip(", "), Qt.ItemDataRole.ToolTipRole)
+            told = plain_tip(f"{each.words}, {each.detail}".rstrip(", "))
+            item.setData(told, Qt.ItemDataRole.ToolTipRole)
             item.setEditable(False)
             item.setEnabled(each.possible)
             self._answers.appendRow(item)
