@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QWidget
 
-from patientdesk.inquiries.service import inquiries
+from patientdesk.inquiries.model import ContactKind
+from patientdesk.inquiries.service import inquiries, inquiry
 from patientdesk.shell.tour.acts import DAY, Desk
 from patientdesk.shell.tour.empty_day.first_run import ADMINISTRATOR, PASSWORD
 from patientdesk.shell.tour.empty_day.patients import COLLEAGUE, DANIEL, LUCIA, RUTH
@@ -37,15 +38,16 @@ def _inquiry(desk: Desk) -> None:
         lambda: hand.write("inquiries.take.question", "A form for school, signed by Friday"),
         lambda: hand.press("Ctrl+S"),
         it_is_open=lambda: _question(desk).is_open,
-        about_the_child=lambda: _question(desk).patient_name == LUCIA.listed,
+        about_the_child=lambda: _question(desk).patient_id == desk.visits(LUCIA)[0].patient_id,
     )  # fmt: skip
     desk.step(
         "inquiry-over", "It is handed over to a colleague",
         *_work(desk), lambda: hand.choose("inquiries.work.owner", "Noa"),
         lambda: hand.press("Ctrl+S"),
         the_colleague_owns_it=lambda: _question(desk).owner == COLLEAGUE,
-        the_log_says_so=lambda: any(
-            COLLEAGUE in each.text for each in _question(desk).log
+        the_log_says_to_whom=lambda: any(
+            each.kind is ContactKind.HANDED_OVER and COLLEAGUE in each.text
+            for each in _question(desk).log
         ),
     )  # fmt: skip
     desk.step(
@@ -74,7 +76,9 @@ def _work(desk: Desk) -> list[Any]:
 
 
 def _question(desk: Desk) -> Any:
-    return next(each for each in desk.ask(inquiries) if each.asker == ASKER)
+    """Return the inquiry with its log, as it is on file."""
+    known = next(each for each in desk.ask(inquiries) if each.asker == ASKER)
+    return desk.ask(inquiry, known.id)
 
 
 def _lock(desk: Desk) -> None:
@@ -98,18 +102,22 @@ def _lock(desk: Desk) -> None:
         lambda: hand.write("lock.password", PASSWORD), lambda: hand.press("Return"),
         lambda: hand.wait(lambda: not hand.sees("lock.password"), "the desk"),
         the_day_is_back=lambda: hand.sees(DAY),
-        the_trail_says_who=lambda: desk.ask(activity, 1)[0].clerk == ADMINISTRATOR,
+        the_trail_says_who=lambda: ADMINISTRATOR in desk.ask(activity, 1)[0].text,
     )  # fmt: skip
 
 
 def _named_on_screen(desk: Desk) -> bool:
-    """Tell whether a patient's name can be read in anything visible."""
-    shown = desk.stage.program.window.window().findChildren(QLabel)
-    typed = desk.stage.program.window.window().findChildren(QLineEdit)
-    told = " ".join(each.text() for each in (*shown, *typed) if each.isVisible())
-    lists = desk.stage.program.window.findChildren(QAbstractItemView)
-    names = (LUCIA.family, DANIEL.family, RUTH.family)
-    return any(name in told for name in names) or any(each.isVisible() for each in lists)
+    """Tell whether a patient can be read in the window, or a list is on it at all."""
+    window: QWidget = desk.stage.program.window
+    lists = window.findChildren(QAbstractItemView)
+    return _named_in(window) or any(each.isVisible() for each in lists)
+
+
+def _named_in(window: QWidget) -> bool:
+    """Tell whether the name of a patient can be read in a window."""
+    shown = [*window.findChildren(QLabel), *window.findChildren(QLineEdit)]
+    told = " ".join(each.text() for each in shown if each.isVisible())
+    return any(name in told for name in (LUCIA.family, DANIEL.family, RUTH.family))
 
 
 def _backups(desk: Desk) -> list[Path]:
@@ -135,7 +143,7 @@ def _close(desk: Desk) -> None:
         "sign-out", "Sign out", lambda: desk.command("Sign out"),
         lambda: hand.wait(lambda: hand.sees("sign-in.password"), "the sign-in window"),
         the_window_is_gone=lambda: program.window is None,
-        no_name_is_left=lambda: not hand.reads("sign-in", LUCIA.family),
+        no_name_is_left=lambda: not _named_in(hand.find("sign-in.password").window()),
         the_file_is_whole=lambda: desk.patient(LUCIA) is not None,
     )  # fmt: skip
     before = len(_backups(desk))
