@@ -17,7 +17,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 #: In the order of a day: start, look, find, book, print.
-FIRST = ("start", "painting", "search", "schedule", "claims", "printing")
+FIRST = ("start", "memory", "search", "schedule", "claims", "printing")
 
 
 def modules() -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Event
+
+from patientdesk.ui.desk_thread import Sender
 from patientdesk.ui.drafts import DraftKeeper, DraftMark
 from patientdesk.ui.session import DeskSession
 from tests.conftest import BILLING, RECEPTION, now
@@ -41,3 +44,19 @@ def test_another_clerk_finds_nothing_and_a_dropped_draft_is_gone(desk, desk_thre
     same.look()
     desk.settle()
     assert found == []
+
+
+def test_a_draft_is_kept_while_the_desk_waits_for_a_long_writer(desk, desk_thread, qtbot):
+    over = Event()
+    ended: list[object] = []
+    desk_thread.send(lambda _store: over.wait(10), Sender(ended.append, ended.append))
+    keeper = DraftKeeper(desk, "registration")
+    try:
+        with qtbot.waitSignal(keeper.kept):
+            keeper.note({"family_name": "Quill"})
+            keeper.flush()
+        assert ended == []
+    finally:
+        over.set()
+    desk.settle()
+    assert ended == [True]
