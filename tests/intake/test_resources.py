@@ -106,3 +106,10 @@ def test_what_names_no_patient_of_the_files_is_counted_as_loose_and_the_rest_as_
     reading = read(ADA, stray, {"resourceType": "Observation"}, {"resourceType": "Observation"})
     assert reading.loose == Counter(Coverage=1)
     assert reading.ignored == Counter(Observation=2)
+
+
+def test_somebody_who_has_died_carries_an_alert():
+    (ada,) = read(ADA | {"deceasedDateTime": "2020-02-03T10:00:00Z"}).candidates
+    assert [each.text for each in ada.patient.alerts] == ["Has died on 02/03/2020."]
+    (ben,) = read(ADA | {"deceasedBoolean": True}).candidates
+    assert [each.text for each in ben.patient.alerts] == ["Has died."]

@@ -161,3 +161,8 @@ def test_an_address_in_one_cell_is_taken_apart(typed, expected):
 def test_a_zip_of_zeros_is_none():
     (ada,) = people("Last,DOB,Zip\nQuill,7/4/1976,0\n")
     assert ada.patient.address.zip == ""
+
+
+def test_somebody_who_has_died_carries_an_alert():
+    (ada,) = people("Last,DOB,Date of Death\nQuill,7/4/1976,2/3/2020\n")
+    assert [each.text for each in ada.patient.alerts] == ["Has died on 02/03/2020."]

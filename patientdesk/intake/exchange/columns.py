@@ -19,6 +19,7 @@ FIELDS: dict[str, str] = {
     "preferred_name": N_("Goes by"),
     "previous_name": N_("Previous name"),
     "birth_date": N_("Date of birth"),
+    "death_date": N_("Date of death"),
     "sex": N_("Sex on insurance"),
     "marital_status": N_("Marital status"),
     "race": N_("Race"),
@@ -80,6 +81,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "dob", "d o b", "birth date", "birthdate", "date of birth", "birthday", "born",
         "pt dob", "patient dob", "fecha de nacimiento", "fecha nacimiento", "nacimiento",
         "birth dt", "bday", "patient birth date", "patient date of birth",
+    ),
+    "death_date": (
+        "death date", "deathdate", "date of death", "dod", "deceased", "fecha de defuncion",
     ),
     "sex": (
         "sex", "gender", "sexo", "genero", "birth sex", "legal sex", "patient sex",

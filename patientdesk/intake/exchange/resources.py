@@ -12,6 +12,7 @@ from typing import Any
 from patientdesk.coverage.model import Relation
 from patientdesk.intake.exchange.tables import RELATIONS, identity_fault, note_names
 from patientdesk.intake.exchange.values import (
+    died,
     language_of,
     marital_of,
     payer_kind_of,
@@ -25,6 +26,7 @@ from patientdesk.interchange.fhir import Json, Resource
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.model import (
     Address,
+    Alert,
     Contact,
     OtherName,
     Patient,
@@ -162,11 +164,16 @@ def _person(resource: Resource, today: date) -> Candidate:
         sex=sex_of(_text(body.get("gender"))), marital_status=_marital(body),
         race=tuple(filter(None, (_extension(body, RACE),))), ethnicity=_extension(body, ETHNICITY),
         address=_address(body, notes), phones=_phones(body, notes), email=_email(body),
-        language=_language(body), emergency=_emergency(body),
+        language=_language(body), alerts=_death(body), emergency=_emergency(body),
         external_id=clean(resource.id, 100) or next(iter(_identifiers(body)), ""),
     )  # fmt: skip
     ssn = re.sub(r"\D", "", numbers.get(SSN, ""))
     return Candidate(resource.number, patient, ssn if len(ssn) == 9 else "", "", tuple(notes))
+
+
+def _death(body: Json) -> tuple[Alert, ...]:
+    when = _text(body.get("deceasedDateTime"))
+    return died(_day(when)) if when or body.get("deceasedBoolean") is True else ()
 
 
 def _usual_first(name: Json) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from patientdesk.coverage.model import Relation
 from patientdesk.intake.exchange.columns import corrected, guess_columns
 from patientdesk.intake.exchange.values import (
+    died,
     language_of,
     marital_of,
     payer_kind_of,
@@ -148,7 +149,9 @@ def _person(
         race=(race,) if (race := cells.get("race")) else (), ethnicity=cells.get("ethnicity", ""),
         address=_address(cells, notes), phones=_phones(cells, notes), email=cells.get("email", ""),
         language=language_of(cells.get("language", "")), emergency=_emergency(cells, notes),
-        employer=cells.get("employer", ""), external_id=cells.get("external_id", ""),
+        employer=cells.get("employer", ""),
+        alerts=died(birth_date_of(dead, today, order)) if (dead := cells.get("death_date")) else (),
+        external_id=cells.get("external_id", ""),
     )  # fmt: skip
     ssn = re.sub(r"\D", "", cells.get("ssn", ""))
     if ssn and len(ssn) != 9:

@@ -6,8 +6,9 @@ import re
 from datetime import date, timedelta
 
 from patientdesk.directory.model import PayerKind
+from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.text import _, clean
-from patientdesk.registration.model import Sex
+from patientdesk.registration.model import Alert, Sex
 
 STATES_BY_NAME: dict[str, str] = {
     "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA",
@@ -117,6 +118,12 @@ def phone_of(typed: str, notes: list[str]) -> tuple[str, str]:
     if text:
         notes.append(_("A telephone number does not have ten digits."))
     return (digits or ""), extension
+
+
+def died(day: date | None) -> tuple[Alert, ...]:
+    """Return the alert of somebody who has died: nobody must call the family about a visit."""
+    text = _("Has died on {day}.").format(day=show_date(day)) if day else _("Has died.")
+    return (Alert(text),)
 
 
 def sheet_date(typed: str) -> date | None:
