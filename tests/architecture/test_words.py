@@ -97,6 +97,13 @@ WORDS = re.compile(r"^[A-Z][a-z']+[,:]? [A-Za-z(]")
 DATA = {
     "training": "names and words of invented people",
     "claims/forms/proof.py": "short words over the boxes of a form that exists in English only",
+    "claims/model/page.py": "names of boxes, as the file of print positions has them",
+    "claims/panel/map.py": "a name of a box, as the file of print positions has it",
+    "claims/scrub/diagnosis_person.py": "the title of the document that demands the rule",
+    "claims/scrub/filing.py": "the title of the document that demands the rule",
+    "cli": "the help of commands is English, as that of every other command is",
+    "kernel/identifiers.py": "names of states, which have no other",
+    "app/start.py": "the beginning of a message of the toolkit that is kept off the terminal",
     "shell/tour": "a report for those who build the program, never shown at a desk",
 }
 
