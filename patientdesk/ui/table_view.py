@@ -55,8 +55,8 @@ from patientdesk.ui.table import Cell, RecordTable
 from patientdesk.ui.theme import BODY, HINT, LABEL, Space, Type
 
 PADDING_PX = 10
-#: Below so much for a share of one, columns give way.
-LEAST_SHARE_PX = 36
+#: Columns give way before a column that shares the rest is narrower than this.
+LEAST_SHARE_PX = 56
 BAR_PX = 3
 AVATAR_PX = 20
 Index = QModelIndex | QPersistentModelIndex
@@ -311,9 +311,9 @@ class RecordView(QTableView):
         spare = sorted((c.gives_way, at) for at, c in enumerate(columns) if c.gives_way)
         while True:
             fixed = sum(px(columns[at].width) for at in shown)
-            shares = sum(columns[at].stretch for at in shown if not columns[at].width) or 1
-            left = max(0, self.viewport().width() - fixed)
-            if not spare or left // shares >= px(LEAST_SHARE_PX):
+            stretches = [columns[at].stretch for at in shown if not columns[at].width] or [1]
+            shares, left = sum(stretches), max(0, self.viewport().width() - fixed)
+            if not spare or left * min(stretches) // shares >= px(LEAST_SHARE_PX):
                 break
             shown.discard(spare.pop()[1])
         for at, column in enumerate(columns):
