@@ -65,7 +65,7 @@ def start(screen: Screen) -> Iterator[Callable[..., Program]]:
     yield begin
     for process in running:
         process.kill()
-        process.communicate()
+        print(process.communicate()[1])  # beside a journey that failed
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from typing import Any
 PROGRAMS = ("Xvfb", "openbox", "dbus-daemon", "xdotool")
 SIZE = "1440x900x24"
 #: Longer than anything takes on a machine that does something else as well, in seconds.
-PATIENCE = 20.0
+PATIENCE = 30.0
 GLANCE = 0.03
 #: Between two keys: the window manager and the program must keep up, as with a person's.
 KEY_MS = "4"

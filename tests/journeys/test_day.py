@@ -91,7 +91,7 @@ def check_in(program, screen, reader):
     screen.press("ctrl+s")
     visit = wait(lambda: arrived(program), "her arrival on file")
     with program.file() as unit:
-        (payment,) = payments_of(unit, appointment_id=visit.id)
+        (payment,) = payments_of(unit, visit.patient_id)
     assert payment.cents == 2500
 
 
