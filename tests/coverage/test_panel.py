@@ -166,6 +166,17 @@ def test_opening_a_patient_takes_them_in_hand_with_their_alerts(panel, desk, sto
         assert any(entry.text.startswith("Opened Ortega") for entry in unit.trail.entries())
 
 
+def test_a_form_that_is_only_read_again_does_not_take_the_place_of_the_patient_in_hand(
+    panel, desk, store
+):
+    number = registered(store, somebody())
+    opened(panel, number)
+    desk.patient_chosen.emit(InHand("Hale, Ruth", "000002", date(1951, 2, 17), patient_id=99))
+    panel.refresh()
+    desk.settle()
+    assert desk.patient_in_hand.patient_id == 99
+
+
 def test_a_possible_duplicate_is_shown_before_saving_and_opening_it_takes_the_text_along(
     panel, desk, store
 ):
