@@ -79,6 +79,7 @@ def rows(full: bool = False) -> list[tuple[str, float, float, float, float]]:
 
 
 def _make_clinic(folder: Path) -> None:
+    import patientdesk.tables  # noqa: F401 - with every table and every safeguard
     from patientdesk.store.folder import ClinicFolder
     from patientdesk.training.demo import make
 
