@@ -117,8 +117,10 @@ def _price(desk: Desk) -> None:
         lambda: hand.choose("setup.money.payers.1.kind", "Medicaid"),
         lambda: hand.write("setup.fees.file", str(path.resolve())), lambda: hand.press("Tab"),
         lambda: hand.wait(lambda: hand.reads("setup.money", "4 fees"), "the fees"),
-        a_refused_row_says_why=lambda: "fees.csv" in _kept(desk, "money", "file"),
+        the_file_is_in_the_draft=lambda: _kept(desk, "money", "file") == str(path.resolve()),
+        a_refused_row_says_why=lambda: hand.reads("setup.money", "Line 6"),
     )  # fmt: skip
+    path.unlink()
 
 
 def _lock(desk: Desk) -> None:
