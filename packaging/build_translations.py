@@ -20,8 +20,10 @@ def build() -> None:
         if made.exists() and made.stat().st_mtime >= newest:
             continue
         made.parent.mkdir(exist_ok=True)
-        with made.open("wb") as file:
+        fresh = made.with_suffix(".new")
+        with fresh.open("wb") as file:
             write_mo(file, merged(sources, language.name))
+        fresh.replace(made)  # a program that starts now reads the old one or the new one, whole
 
 
 def merged(sources: list[Path], language: str) -> Catalog:
