@@ -75,8 +75,9 @@ class Reader:
         self._call(self.find(called).place, ACTION, "DoAction", "i", (0,))
 
     def focus(self, called: str) -> None:
-        """Put the focus on something."""
+        """Put the focus on a field; Qt lets a choice have it by the keyboard only."""
         self._call(self.find(called).place, COMPONENT, "GrabFocus")
+        wait(lambda: FOCUSED in self.find(called).states, f"the focus on {called}")
 
     def middle(self, thing: Thing) -> tuple[int, int]:
         """Return where on the screen the middle of something is."""
