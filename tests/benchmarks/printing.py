@@ -86,5 +86,7 @@ def _side_by_side(limit: Callable[[], object], ours: Callable[[], object]) -> tu
     return median(times[0]), median(times[1])
 
 
-def _row(job: str, limit: float, ours: float, goal: float) -> tuple[str, float, float, float, float]:
+def _row(
+    job: str, limit: float, ours: float, goal: float
+) -> tuple[str, float, float, float, float]:
     return job, limit, ours, ours / limit, goal
