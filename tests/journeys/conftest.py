@@ -16,11 +16,12 @@ from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.places import SAMPLE_KEY
 from patientdesk.training.demo import make
 from tests.journeys.program import Program
-from tests.journeys.reader import Reader
+from tests.journeys.reader import Reader, bus_of
 from tests.journeys.screen import Screen, missing, virtual_screen, wait
 
 PATIENTS, DAYS, SEED = 40, 3, 1
 A_MONDAY = date(2026, 3, 2)
+READERS = "AT_SPI_BUS_ADDRESS"
 #: Part of the title of the window of the sample clinic.
 WINDOW = "Palm Grove Family Clinic"
 
@@ -31,6 +32,8 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     if lacking := missing():
         pytest.skip(f"no virtual screen without {lacking}; ./desk test installs them")
     with virtual_screen(tmp_path_factory.mktemp("screen")) as screen:
+        # Told outright: a program that has to ask for it is sometimes too late to be heard.
+        screen.environ[READERS] = bus_of(screen.environ["DBUS_SESSION_BUS_ADDRESS"])
         yield screen
 
 
@@ -71,7 +74,7 @@ def start(screen: Screen) -> Iterator[Callable[..., Program]]:
 @pytest.fixture
 def reader(screen: Screen) -> Iterator[Reader]:
     """A screen reader."""
-    reader = Reader(screen.environ["DBUS_SESSION_BUS_ADDRESS"])
+    reader = Reader(screen.environ[READERS])
     yield reader
     reader.close()
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from jeepney import DBusAddress, MessageType, Properties, new_method_call
+from jeepney import DBusAddress, MessageType, Properties, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from tests.journeys.screen import wait
 
 ROOT = "/org/a11y/atspi/accessible/root"
-REGISTRY = ("org.a11y.atspi.Registry", ROOT)
+REGISTRY = "org.a11y.atspi.Registry"
 ACCESSIBLE, ACTION = "org.a11y.atspi.Accessible", "org.a11y.atspi.Action"
 COMPONENT, TEXT = "org.a11y.atspi.Component", "org.a11y.atspi.Text"
 #: Bits of AT-SPI's set of states.
@@ -39,8 +40,9 @@ class Thing:
 class Reader:
     """Walks through the windows of one program, as a screen reader does."""
 
-    def __init__(self, session_bus: str) -> None:
-        self._bus = self._accessibility(session_bus)
+    def __init__(self, bus: str) -> None:
+        """``bus`` is the address of the bus that assistive technology has to itself."""
+        self._bus = open_dbus_connection(bus)
 
     def close(self) -> None:
         """Let go of the bus."""
@@ -48,8 +50,8 @@ class Reader:
 
     def things(self) -> Iterator[Thing]:
         """Yield everything that is on the screen, from the outside in."""
-        for program in self._children(REGISTRY):
-            for window in self._children(program):
+        for program in self._programs():
+            for window in self._children((program, ROOT)):
                 yield from self._walk(window)
 
     def find(self, called: str) -> Thing:
@@ -94,6 +96,14 @@ class Reader:
         """Return the text in a field."""
         return str(self._call(thing.place, TEXT, "GetText", "ii", (0, -1))[0])
 
+    def _programs(self) -> list[str]:
+        """Return who is on the bus; the registry may miss a program that starts as one ends."""
+        (names,) = sent(self._bus, message_bus.ListNames())
+        mine = {self._bus.unique_name}
+        with contextlib.suppress(GoneError):
+            mine |= set(sent(self._bus, message_bus.GetNameOwner(REGISTRY)))
+        return [name for name in names if name.startswith(":") and name not in mine]
+
     def _walk(self, place: Place) -> Iterator[Thing]:
         thing = self._thing(place)
         if thing is None or not thing.showing:
@@ -131,13 +141,6 @@ class Reader:
     def _send(self, message) -> tuple:
         return sent(self._bus, message)
 
-    @staticmethod
-    def _accessibility(session_bus: str) -> DBusConnection:
-        with open_dbus_connection(session_bus) as session:
-            where = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-            (address,) = sent(session, new_method_call(where, "GetAddress"))
-        return open_dbus_connection(address)
-
 
 class GoneError(Exception):
     """What was asked about is not there any more."""
@@ -149,3 +152,11 @@ def sent(bus: DBusConnection, message) -> tuple:
     if answer.header.message_type is MessageType.error:
         raise GoneError(answer.body)
     return answer.body
+
+
+def bus_of(session_bus: str) -> str:
+    """Start what stands between programs and readers; return the address of its bus."""
+    with open_dbus_connection(session_bus) as session:
+        where = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+        (address,) = sent(session, new_method_call(where, "GetAddress"))
+    return str(address)
