@@ -180,7 +180,7 @@ def test_without_a_keyring_a_passphrase_opens_the_clinic(qtbot, start):
 def test_nothing_is_written_until_finish_but_a_draft_without_secrets(qtbot, start, tmp_path):
     window = start()
     fill_up_to_the_code(window)
-    with qtbot.waitSignal(window.left, timeout=5000):
+    with qtbot.waitSignal(window.left, timeout=20_000):
         QTest.mouseClick(window.frame.leave, Qt.MouseButton.LeftButton)
     assert [file.name for file in (tmp_path / "ridge").iterdir()] == [NAME]
     kept = (tmp_path / "ridge" / NAME).read_text(encoding="utf-8")
@@ -192,7 +192,7 @@ def test_nothing_is_written_until_finish_but_a_draft_without_secrets(qtbot, star
 def test_another_day_goes_on_where_it_was_left_but_asks_for_the_password_again(qtbot, start):
     window = start()
     fill_up_to_the_code(window)
-    with qtbot.waitSignal(window.left, timeout=5000):
+    with qtbot.waitSignal(window.left, timeout=20_000):
         window.close()
     again = start()
     assert again.step.key == "sign-in"
