@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -64,8 +64,6 @@ class Record:
             return
         picture = front.grab()
         origin = front.mapToGlobal(front.rect().topLeft())
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(picture)
         for window in QApplication.topLevelWidgets():
             if window is not front and window.isVisible():
@@ -80,6 +78,3 @@ def _front() -> QWidget | None:
     """Return the largest window on the screen: dialogs lie over it."""
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
     return max(windows, key=lambda window: window.width() * window.height(), default=None)
-
-
-Check = Callable[[], str]
