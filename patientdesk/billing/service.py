@@ -12,7 +12,7 @@ from patientdesk.billing.rules import check_taking
 from patientdesk.claims.service import start_claim
 from patientdesk.coverage.model import CoverageId
 from patientdesk.coverage.service import confirm_coverage, policy_on
-from patientdesk.kernel.changes import Change
+from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
 from patientdesk.kernel.money import show_money
@@ -154,7 +154,7 @@ def check_in(
         changes.append(confirm_coverage(unit, coverage_id))
     if taking is not None:
         changes.append(take_payment(unit, replace(taking, appointment_id=appointment_id)))
-    return _together(changes)
+    return together(changes)
 
 
 @needs("claims.edit")
@@ -167,19 +167,6 @@ def begin_claim(unit: UnitOfWork, appointment_id: AppointmentId) -> Change:
     """
     paid = sum(each.cents for each in Payments(unit).of_visit(appointment_id))
     return start_claim(unit, appointment_id, paid)
-
-
-def _together(changes: list[Change]) -> Change:
-    """Return several changes as one act, taken back last first; the first one names it."""
-    kinds = frozenset().union(*(each.kinds for each in changes))
-    undo = partial(_undo_together, changes=changes) if all(c.undo for c in changes) else None
-    summary = "; ".join(each.summary for each in changes)
-    return Change(summary, kinds, undo, subject=changes[-1].subject)
-
-
-def _undo_together(unit: UnitOfWork, changes: list[Change]) -> Change:
-    undone = [each.undo(unit) for each in reversed(changes) if each.undo]
-    return _together(undone)
 
 
 def _take(unit: UnitOfWork, wanted: Payment) -> Change:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 
@@ -22,3 +23,25 @@ class Change:
     kinds: frozenset[str]
     undo: Callable[[Any], Change] | None = None
     subject: int | None = None
+
+
+def together(changes: Sequence[Change], summary: str = "", subject: int | None = None) -> Change:
+    """Return several changes, in the order they were done, as one act.
+
+    The act is taken back whole, last change first, and is final if any of them is. Without a
+    ``summary`` every change tells its own; without a ``subject`` it is that of the last change
+    that has one.
+    """
+    final = any(change.undo is None for change in changes)
+    subjects = [change.subject for change in changes if change.subject is not None]
+    return Change(
+        summary or "; ".join(change.summary for change in changes),
+        frozenset().union(*(change.kinds for change in changes)),
+        undo=None if final else partial(_take_back, changes=tuple(changes), subject=subject),
+        subject=subjects[-1] if subject is None and subjects else subject,
+    )
+
+
+def _take_back(unit: Any, changes: tuple[Change, ...], subject: int | None) -> Change:
+    backwards = [change.undo(unit) for change in reversed(changes) if change.undo is not None]
+    return together(backwards, subject=subject)

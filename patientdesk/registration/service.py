@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from typing import Any
 
-from patientdesk.kernel.changes import Change
+from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.identifiers import digits_of, ssn_ok
 from patientdesk.kernel.permissions import needs
@@ -137,7 +137,7 @@ def save_patient(unit: UnitOfWork, patient: Patient, and_then: Sequence[AndThen]
     assert changed.subject is not None
     number = PatientId(changed.subject)
     changes = [changed, *(step(unit, number) for step in and_then)]
-    return _together(tuple(changes), changed.summary, number)
+    return together(changes, changed.summary, number)
 
 
 @needs("registration.import")
@@ -290,22 +290,6 @@ def _put_ssn(unit: UnitOfWork, patient_id: PatientId, number: str) -> Change:
         undo=partial(_put_ssn, patient_id=patient_id, number=before),
         subject=patient_id,
     )
-
-
-def _together(changes: tuple[Change, ...], summary: str, subject: int) -> Change:
-    """Return several changes as one that is undone and redone whole, in the right order."""
-    kinds = frozenset().union(*(change.kinds for change in changes))
-    whole = all(change.undo for change in changes)
-    undo = partial(_undo_all, changes=changes) if whole else None
-    return Change(summary, kinds, undo=undo, subject=subject)
-
-
-def _undo_all(unit: UnitOfWork, changes: tuple[Change, ...]) -> Change:
-    undone = []
-    for change in reversed(changes):
-        assert change.undo is not None
-        undone.append(change.undo(unit))
-    return _together(tuple(undone), undone[-1].summary, changes[0].subject or 0)
 
 
 def _cleaned(value: Any) -> Any:

@@ -18,7 +18,7 @@ from patientdesk.coverage.rules.timeline import gaps, sentence
 from patientdesk.coverage.service import confirm_coverage, coverages, save_coverage
 from patientdesk.directory.model import Payer, PayerId
 from patientdesk.directory.service import payers
-from patientdesk.kernel.changes import Change
+from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import _
@@ -265,16 +265,3 @@ def _save_all(unit: Any, patient_id: PatientId, wanted: tuple[Coverage, ...]) ->
     """Save the policies as part of saving their patient; taken back together."""
     changes = [save_coverage(unit, replace(each, patient_id=patient_id)) for each in wanted]
     return together(changes)
-
-
-def together(changes: list[Change]) -> Change:
-    """Return several changes as one; undone in the opposite order."""
-    if len(changes) == 1:
-        return changes[0]
-    kinds = frozenset().union(*(change.kinds for change in changes))
-    undo = partial(_undo_all, changes=changes) if all(c.undo for c in changes) else None
-    return Change("; ".join(c.summary for c in changes), kinds, undo, changes[0].subject)
-
-
-def _undo_all(unit: Any, changes: list[Change]) -> Change:
-    return together([change.undo(unit) for change in reversed(changes) if change.undo])

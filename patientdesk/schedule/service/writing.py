@@ -14,7 +14,7 @@ from patientdesk.directory.model import PractitionerId
 from patientdesk.directory.service import practitioners
 from patientdesk.facility.model import RoomId
 from patientdesk.facility.service import rooms
-from patientdesk.kernel.changes import Change
+from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
@@ -245,23 +245,7 @@ def check_out(
     if next_visit is None:
         return left
     booked = _add(unit, rules.as_appointment(next_visit, now=unit.now()))
-    return _both(left, booked)
-
-
-def _both(first: Change, second: Change) -> Change:
-    """Return two changes as one act; undoing goes backwards."""
-    undo = None
-    if first.undo and second.undo:
-        undo = partial(_undo_both, first=first, second=second)
-    summary = f"{first.summary}; {second.summary}"
-    return Change(summary, first.kinds | second.kinds, undo, second.subject or first.subject)
-
-
-def _undo_both(unit: UnitOfWork, first: Change, second: Change) -> Change:
-    assert first.undo is not None
-    assert second.undo is not None
-    back = second.undo(unit)
-    return _both(back, first.undo(unit))
+    return together([left, booked])
 
 
 def _add(unit: UnitOfWork, wanted: Appointment) -> Change:
