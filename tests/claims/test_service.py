@@ -87,21 +87,17 @@ def test_visits_without_a_claim_are_listed_until_one_is_started(store, visit):
     assert [each.id for each in read(store, unclaimed_visits)] == [first]
 
 
-def test_starting_can_be_undone_and_redone_under_the_same_number(store, started):
-    before = read(store, claim, started)
+def test_starting_can_be_undone_and_redone_under_the_same_number(store, visit):
+    number = visit()
     with store.unit(RECEPTION) as unit:
-        removed = Claims(unit).get(started)
-        change = claim_start_undone(unit, removed)
+        begun = start_claim(unit, number)
+    before = read(store, claim, begun.subject)
+    with store.unit(RECEPTION) as unit:
+        undone = begun.undo(unit)
     assert read(store, claims) == []
     with store.unit(RECEPTION) as unit:
-        change.undo(unit)
-    assert read(store, claim, started) == before
-
-
-def claim_start_undone(unit, known):
-    from patientdesk.claims.service import _remove
-
-    return _remove(unit, known)
+        undone.undo(unit)
+    assert read(store, claim, begun.subject) == before
 
 
 def test_everything_typed_comes_back_as_it_was(store, started):
