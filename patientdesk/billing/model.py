@@ -39,6 +39,23 @@ PURPOSES: dict[str, str] = {
 }
 
 
+#: Why money is given back; the value is what the clinic file holds.
+REASONS: dict[str, str] = {
+    "mistake": N_("Typed wrongly"),
+    "twice": N_("Taken twice"),
+    "no-visit": N_("The visit did not take place"),
+    "insurance": N_("The insurance pays it"),
+    "other": N_("Another reason"),
+}
+#: Receipt numbers are written with at least so many digits.
+DIGITS = 6
+
+
+def shown_receipt(number: int) -> str:
+    """Return a receipt number as it is shown and printed: ``000042``."""
+    return f"{number:0{DIGITS}}"
+
+
 @dataclass(frozen=True, slots=True)
 class Taking:
     """Money that is about to be taken. ``cents`` is above nought."""
@@ -56,7 +73,8 @@ class Payment:
     """One amount taken, or given back when ``cents`` is negative. Rows are never changed.
 
     ``receipt`` counts from 1 without gaps. ``reference`` is a check number or the last four digits
-    of a card, never more. ``taken_at`` is a moment in UTC; ``reverses`` the receipt it takes back.
+    of a card, never more. ``taken_at`` is a moment in UTC; ``reverses`` the receipt it takes back,
+    and ``reason`` why: a key of ``REASONS``, empty for money taken.
     """
 
     id: PaymentId
@@ -70,6 +88,20 @@ class Payment:
     reference: str = ""
     what_for: str = "copay"
     reverses: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A payment as the list of payments shows it; ``taken_back_by`` is the receipt that did."""
+
+    payment: Payment
+    taken_back_by: int | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is money that was taken, and not given back since."""
+        return self.payment.reverses is None and self.taken_back_by is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class PaymentRow(Row):
     what_for: Mapped[str]
     #: The receipt that is taken back; nothing is taken back twice.
     reverses: Mapped[int | None] = mapped_column(ForeignKey("payments.receipt"), unique=True)
+    reason: Mapped[str]
 
     def snapshot(self) -> Payment:
         """Return the row as the rest of the program knows it."""
@@ -56,6 +57,7 @@ class PaymentRow(Row):
             reference=self.reference,
             what_for=self.what_for,
             reverses=self.reverses,
+            reason=self.reason,
         )
 
 
@@ -127,6 +129,7 @@ class Payments:
                 reference=payment.reference,
                 what_for=payment.what_for,
                 reverses=payment.reverses,
+                reason=payment.reason,
             )
         )
         number = PaymentId(made.inserted_primary_key[0])

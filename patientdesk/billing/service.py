@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from patientdesk.billing.model import Arrival, Payment, PaymentId, Receipt, Taking
+from patientdesk.billing.model import REASONS, Arrival, Payment, PaymentId, Receipt, Taking
 from patientdesk.billing.records import Payments
 from patientdesk.billing.rules import check_taking
 from patientdesk.claims.service import start_claim
@@ -58,16 +58,20 @@ def take_payment(unit: UnitOfWork, taking: Taking) -> Change:
     )
 
 
-@needs("billing.take")
-def reverse_payment(unit: UnitOfWork, payment_id: PaymentId) -> Change:
+@needs("billing.reverse")
+def reverse_payment(unit: UnitOfWork, payment_id: PaymentId, reason: str) -> Change:
     """Take a payment back by a row of its own; ``subject`` is that row.
+
+    ``reason`` is a key of ``REASONS``. Whoever has just taken money takes it back by undoing.
 
     Raises:
         NotFoundError: if there is no such payment.
-        DeskError: when it was taken back already, or is itself a taking back.
+        DeskError: without a reason; when it was taken back already, or is itself a taking back.
 
     """
-    return _reverse(unit, payment_id)
+    if reason not in REASONS:
+        raise DeskError(_("Choose why the money is given back."))
+    return _reverse(unit, payment_id, reason)
 
 
 @needs("billing.see")
@@ -177,7 +181,7 @@ def _take(unit: UnitOfWork, wanted: Payment) -> Change:
     return Change(summary, frozenset({KIND}), undo, subject=made.id)
 
 
-def _reverse(unit: UnitOfWork, payment_id: PaymentId) -> Change:
+def _reverse(unit: UnitOfWork, payment_id: PaymentId, reason: str = "mistake") -> Change:
     found = Payments(unit).get(payment_id)
     if found.reverses is not None:
         raise DeskError(_("This receipt takes another one back. Take the money anew instead."))
@@ -194,6 +198,7 @@ def _reverse(unit: UnitOfWork, payment_id: PaymentId) -> Change:
         taken_at=unit.now(),
         taken_by=unit.clerk.name,
         reverses=found.receipt,
+        reason=reason,
     )
     made = Payments(unit).add(back)
     summary = _("Receipt {number}: {amount} given back").format(

@@ -120,6 +120,7 @@ BILLING = EVERYBODY | {
     "coverage.edit",
     "billing.see",
     "billing.take",
+    "billing.reverse",
     "charges.see",
     "claims.see",
     "claims.edit",

@@ -17,7 +17,7 @@ def test_a_claim_begins_with_what_was_paid_and_not_given_back(small):
     visit = small.do(file_booking, booking, Visit.DONE, clerk=MANAGER).subject
     small.do(take_payment, Taking(patient, 2500, appointment_id=visit))
     wrong = small.do(take_payment, Taking(patient, 900, appointment_id=visit)).subject
-    small.do(reverse_payment, wrong)
+    small.do(reverse_payment, wrong, "mistake", clerk=MANAGER)
 
     begun = small.do(begin_claim, visit, clerk=MANAGER).subject
 

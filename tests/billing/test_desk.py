@@ -9,14 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from patientdesk.billing.dialogs import CashDesk, CheckInDialog
+from patientdesk.billing.dialogs import CashDesk
+from patientdesk.billing.dialogs.check_in import CheckInDialog
 from patientdesk.billing.forms.receipt import print_receipt
 from patientdesk.billing.model import Method, Taking
 from patientdesk.billing.service import payments_of, reverse_payment, take_payment
 from patientdesk.kernel.text import speak, spoken_language
 from patientdesk.resources import path
 from patientdesk.schedule.model import CoverageAnswer, Visit
-from tests.conftest import TODAY, now
+from tests.conftest import MANAGER, TODAY, now
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +74,7 @@ def test_a_patient_is_checked_in_by_keys(qtbot, asked, small, visit, desk):
 def test_what_was_taken_is_recorded_with_it(qtbot, asked, small, visit, desk):
     asked.form.field("coverage").set_text(CoverageAnswer.SELF_PAY)
     asked.form.field("method").set_text(Method.CARD)
-    asked._on_edited("method")
+    asked.form.field("method").edited.emit()
     asked.form.field("amount").set_text("25")
     asked.submit()
     assert "last 4 digits" in asked.form.field("reference").finding.message
@@ -101,8 +102,9 @@ def test_the_receipt_says_all_that_a_receipt_must(small, visit):
 
 def test_a_receipt_of_money_given_back_says_so_in_spanish(small, visit):
     made = small.do(take_payment, Taking(visit.patient_id, 2550)).subject
-    back = small.do(reverse_payment, made).subject
+    back = small.do(reverse_payment, made, "no-visit", clerk=MANAGER).subject
     said = words(small.do(print_receipt, back, "es"))
     assert "Recibo" in said
     assert "Anula el recibo 000001" in said
     assert "-$25.50" in said
+    assert "La visita no tuvo lugar" in said

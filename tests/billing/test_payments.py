@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from patientdesk.billing.model import Method, Taking
+from patientdesk.billing.rules import entries
 from patientdesk.billing.service import (
     payment,
     payments_of,
@@ -17,13 +18,17 @@ from patientdesk.billing.service import (
 )
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import NotAllowedError
-from tests.conftest import CLINICIAN, RECEPTION, TODAY
+from tests.conftest import CLINICIAN, MANAGER, RECEPTION, TODAY
 
 
 def take(small, cents=2500, method=Method.CASH, reference="", patient=None, **more):
     patient = patient or small.register("Quill")
     taking = Taking(patient, cents, method, reference, **more)
     return small.do(payment, small.do(take_payment, taking).subject)
+
+
+def give_back(small, number, reason="mistake"):
+    return small.do(reverse_payment, number, reason, clerk=MANAGER)
 
 
 def test_receipts_are_counted_from_one_without_a_gap(small):
@@ -75,13 +80,33 @@ def test_an_amount_has_to_make_sense(small, cents):
 
 def test_a_payment_is_taken_back_by_a_row_of_its_own_and_only_once(small):
     paid = take(small, 2500, Method.CARD, "4242")
-    back = small.do(payment, small.do(reverse_payment, paid.id).subject)
+    back = small.do(payment, give_back(small, paid.id).subject)
     assert (back.receipt, back.cents, back.reverses, back.reference) == (2, -2500, 1, "4242")
+    assert (paid.reason, back.reason) == ("", "mistake")
     assert small.do(payment, paid.id) == paid
     with pytest.raises(DeskError, match="taken back already, by receipt 2"):
-        small.do(reverse_payment, paid.id)
+        give_back(small, paid.id)
     with pytest.raises(DeskError, match="takes another one back"):
-        small.do(reverse_payment, back.id)
+        give_back(small, back.id)
+
+
+def test_money_is_not_given_back_without_a_reason_nor_by_the_front_desk(small):
+    paid = take(small)
+    with pytest.raises(DeskError, match="Choose why"):
+        give_back(small, paid.id, "because")
+    with pytest.raises(NotAllowedError):
+        small.do(reverse_payment, paid.id, "mistake")
+    assert len(small.do(payments_of, paid.patient_id)) == 1
+
+
+def test_the_list_tells_which_receipt_took_which_back(small):
+    paid = take(small)
+    take(small, 900, patient=paid.patient_id)
+    give_back(small, paid.id)
+    found = entries(small.do(payments_of, paid.patient_id))
+    assert [(each.payment.receipt, each.taken_back_by, each.stands) for each in found] == [
+        (3, None, False), (2, None, True), (1, 3, False),
+    ]  # fmt: skip
 
 
 def test_undoing_a_payment_gives_the_money_back_and_redoing_takes_it_anew(small):

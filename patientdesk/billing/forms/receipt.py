@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from patientdesk.billing.model import METHODS, PURPOSES, Method, PaymentId, Receipt
+from patientdesk.billing.model import (
+    PURPOSES,
+    REASONS,
+    PaymentId,
+    Receipt,
+    shown_receipt,
+)
+from patientdesk.billing.rules import how_paid
 from patientdesk.billing.service import receipt
 from patientdesk.directory.service import clinic
 from patientdesk.kernel.dates import show_date, show_time
@@ -12,14 +19,6 @@ from patientdesk.kernel.money import show_money
 from patientdesk.kernel.text import N_
 from patientdesk.printing.sheet import Entry, Print, Sheet, letterhead_of, print_form
 from patientdesk.store.unit import UnitOfWork
-
-#: Receipt numbers are written with at least so many digits.
-DIGITS = 6
-
-
-def number_of(number: int) -> str:
-    """Return a receipt number as it is printed: ``000042``."""
-    return f"{number:0{DIGITS}}"
 
 
 class PaymentReceipt:
@@ -36,20 +35,22 @@ class PaymentReceipt:
         """Write one receipt."""
         payment, patient = data.payment, data.patient
         taken = payment.taken_at.astimezone(self._zone)
-        sheet.subtitle(sheet.say(N_("No. {number}")).format(number=number_of(payment.receipt)))
+        sheet.subtitle(sheet.say(N_("No. {number}")).format(number=shown_receipt(payment.receipt)))
         sheet.fields(
             [
                 Entry(N_("Patient"), patient.spoken_name, span=2),
                 Entry(N_("Record"), patient.record),
                 Entry(N_("Received on"), f"{show_date(taken.date())} {show_time(taken)}"),
-                Entry(N_("How it was paid"), _method(sheet, data)),
+                Entry(N_("How it was paid"), how_paid(payment, sheet.say)),
                 Entry(N_("Received by"), payment.taken_by),
                 *_visit(data),
             ]
         )
         if payment.reverses is not None:
             words = sheet.say(N_("Given back. It takes back receipt {number}."))
-            sheet.text(words.format(number=number_of(payment.reverses)), strong=True)
+            sheet.text(words.format(number=shown_receipt(payment.reverses)), strong=True)
+            reason = REASONS.get(payment.reason, payment.reason)
+            sheet.fields([Entry(N_("Reason"), sheet.say(reason))])
         purpose = sheet.say(PURPOSES.get(payment.what_for, payment.what_for))
         sheet.totals(
             [(purpose, show_money(payment.cents)), (N_("Total"), show_money(payment.cents))]
@@ -63,20 +64,6 @@ def _visit(data: Receipt) -> list[Entry]:
         return []
     when = f"{show_date(visit.starts.date())} {show_time(visit.starts)}"
     return [Entry(N_("For the visit on"), when), Entry(N_("With"), visit.practitioner, span=2)]
-
-
-def _method(sheet: Sheet, data: Receipt) -> str:
-    payment = data.payment
-    words = sheet.say(METHODS[payment.method])
-    if payment.method is Method.CARD and payment.reference:
-        return sheet.say(N_("{method} ending in {digits}")).format(
-            method=words, digits=payment.reference
-        )
-    if payment.reference:
-        return sheet.say(N_("{method} number {digits}")).format(
-            method=words, digits=payment.reference
-        )
-    return words
 
 
 def print_receipt(unit: UnitOfWork, payment_id: PaymentId, language: str = "en") -> Print:

@@ -86,6 +86,10 @@ def fill_menu(menu: QMenu, session: DeskSession, spot: Spot) -> None:
     entry = menu.addAction(_("Open the patient"))
     entry.setObjectName("schedule.menu.patient")
     entry.triggered.connect(partial(session.open, "patient", visit.patient_id))
+    entry = menu.addAction(_("Payments…"))
+    entry.setObjectName("schedule.menu.payments")
+    entry.setEnabled("billing.see" in session.clerk.may)
+    entry.triggered.connect(partial(session.open, "payments", visit.patient_id))
 
 
 def _add_confirmation(menu: QMenu, session: DeskSession, visit: Appointment) -> None:

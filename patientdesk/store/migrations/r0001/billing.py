@@ -21,6 +21,7 @@ def create() -> None:
         sa.Column("reference", sa.String(), nullable=False),
         sa.Column("what_for", sa.String(), nullable=False),
         sa.Column("reverses", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
         sa.CheckConstraint("cents <> 0", name=op.f("ck_payments_cents")),
         sa.ForeignKeyConstraint(
             ["appointment_id"], ["appointments.id"], name=op.f("fk_payments_appointment_id")
