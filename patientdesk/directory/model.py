@@ -12,16 +12,6 @@ PractitionerId = NewType("PractitionerId", int)
 PayerId = NewType("PayerId", int)
 AppointmentTypeId = NewType("AppointmentTypeId", int)
 
-#: The days of the week by their number, Monday first.
-WEEKDAYS: tuple[str, ...] = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
 #: The zones of the states and territories, from east to west, by their IANA name.
 ZONES: dict[str, str] = {
     "America/Puerto_Rico": N_("Atlantic, no summer time (San Juan)"),
@@ -69,6 +59,8 @@ class Clinic:
     tax_id: str = ""
     tax_id_is_ssn: bool = False
     taxonomy: str = ""
+    #: How the name reads in boxes 32 and 33 of claims; empty when it reads as it is.
+    claim_name: str = ""
     #: The sample clinic: a banner on the screen and SAMPLE on every print.
     sample: bool = False
     #: When the doors are open; clinicians have hours of their own, which begin as these.
@@ -77,6 +69,11 @@ class Clinic:
     slot_minutes: int = 15
     #: Grows with every save, 0 before the first; a save that expects another version is refused.
     version: int = 0
+
+    @property
+    def name_on_claims(self) -> str:
+        """The name payers know the clinic by, short enough for the claim form."""
+        return self.claim_name or self.name
 
     def hours_on(self, weekday: int) -> tuple[Hours, ...]:
         """Return the open stretches of a weekday (0 is Monday), earliest first."""

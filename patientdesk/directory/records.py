@@ -28,7 +28,7 @@ from patientdesk.store.unit import UnitOfWork
 THE_CLINIC = 1
 CLINIC_TEXTS = (
     "name", "street", "street2", "city", "state", "zip", "phone", "fax", "email", "zone", "npi",
-    "tax_id", "tax_id_is_ssn", "taxonomy", "sample", "slot_minutes",
+    "tax_id", "tax_id_is_ssn", "taxonomy", "claim_name", "sample", "slot_minutes",
 )  # fmt: skip
 PRACTITIONER_TEXTS = (
     "family_name", "given_name", "credentials", "discipline", "npi", "taxonomy",
@@ -58,6 +58,7 @@ class ClinicRow(Row):
     tax_id: Mapped[str]
     tax_id_is_ssn: Mapped[bool]
     taxonomy: Mapped[str]
+    claim_name: Mapped[str]
     sample: Mapped[bool]
     slot_minutes: Mapped[int]
     hours: Mapped[list[list[int]]] = mapped_column(JSON)

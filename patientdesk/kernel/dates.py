@@ -5,9 +5,23 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
+from patientdesk.kernel.text import N_, _
+
 #: Nobody on file is older; an earlier year is a slip.
 OLDEST_YEARS = 125
 PARTS = re.compile(r"\d+")
+#: The days of the week by their number, Monday first.
+WEEKDAYS: tuple[str, ...] = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+    N_("Sunday"),
+)  # fmt: skip
+#: The months by their number, from 0.
+MONTHS: tuple[str, ...] = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+#: English and Spanish both shorten a day or a month to so many letters: Tue, mar; Jun, jun.
+SHORT_LETTERS = 3
 
 
 def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
@@ -63,6 +77,27 @@ def read_time(typed: str) -> time | None:
 def show_date(day: date | None) -> str:
     """Return ``07/04/1976``, in every language; empty for no day."""
     return f"{day:%m/%d/%Y}" if day else ""
+
+
+def long_date(day: date) -> str:
+    """Return ``Tuesday, June 16, 2026``, and in Spanish ``Martes, 16 de junio de 2026``."""
+    return _("{weekday}, {month} {day}, {year}").format(
+        weekday=_(WEEKDAYS[day.weekday()]),
+        month=_(MONTHS[day.month - 1]),
+        day=day.day,
+        year=day.year,
+    )
+
+
+def date_forms(day: date) -> tuple[str, ...]:
+    """Return a day ever shorter, for where there is little room: ``Tue Jun 16`` is the last."""
+    short = {
+        "weekday": _(WEEKDAYS[day.weekday()])[:SHORT_LETTERS],
+        "month": _(MONTHS[day.month - 1])[:SHORT_LETTERS],
+        "day": day.day,
+    }
+    with_year = _("{weekday} {month} {day}, {year}").format(**short, year=day.year)
+    return long_date(day), with_year, _("{weekday} {month} {day}").format(**short)
 
 
 def show_time(moment: datetime | time) -> str:

@@ -18,9 +18,10 @@ from patientdesk.claims.forms import FORMS, Cms1500, Proof
 from patientdesk.claims.forms.cms1500 import TooLongError
 from patientdesk.claims.forms.proof import LABELS
 from patientdesk.claims.model import Accident, Circumstances, Facility, Referrer, boxes, cms1500
-from patientdesk.claims.model.write import listed, paper, plain
+from patientdesk.claims.model.write import listed
 from patientdesk.coverage.model import Relation
 from patientdesk.directory.model import PayerKind
+from patientdesk.kernel.capitals import paper, plain
 from patientdesk.registration.model import Address
 from tests.claims.facts import (
     CLINIC,
@@ -295,6 +296,18 @@ def test_another_place_of_service_stands_in_item_32():
     assert found["Service facility name"] == "VALLEY HOSPITAL"
     assert found["Service facility NPI"] == "1"
     assert texts(GOOD)["Service facility name"] == "ALDER STREET CLINIC"
+
+
+def test_the_clinic_stands_in_items_32_and_33_under_its_name_on_claims():
+    page = texts(clinic(name="Rio Grande Valley Family Medicine", claim_name="RGV FAMILY MED"))
+    assert page["Service facility name"] == "RGV FAMILY MED"
+    assert page["Billing provider name"] == "RGV FAMILY MED"
+
+
+def test_the_last_digits_of_a_zip_are_printed_only_where_they_fit():
+    page = texts(clinic(city="San Francisco", state="CA", zip="94110-1234"))
+    assert page["Service facility city ST ZIP"] == "SAN FRANCISCO CA 94110"
+    assert page["Billing provider city ST ZIP"] == "SAN FRANCISCO CA 94110-1234"
 
 
 def test_a_clinician_with_a_long_name_has_signed_on_file():

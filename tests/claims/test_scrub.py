@@ -392,3 +392,34 @@ def test_a_value_is_never_cut():
     found = [each for each in scrub(claim(lines=(long,)), RULES) if each.code == "claim.length"]
     assert found
     assert "61 characters fit" in found[0].message
+
+
+def lengths(wrong):
+    return [each for each in scrub(wrong, RULES) if each.code == "claim.length"]
+
+
+def test_a_clinic_whose_name_does_not_fit_is_told_to_give_another_for_claims():
+    long = clinic(name="Rio Grande Valley Family Medicine Associates")
+    (found,) = lengths(long)
+    assert found.where == "clinic.name"
+    assert "too long for box 32: 26 characters fit." in found.message
+    assert "name on claims" in found.hint
+    assert not lengths(clinic(name=long.clinic.name, claim_name="RGV FAMILY MED ASSOC"))
+
+
+def test_a_long_street_of_the_clinic_is_put_right_in_its_details():
+    (found,) = lengths(clinic(street="4500 Medical Center Boulevard", street2="Suite 210"))
+    assert (found.where, "in the clinic's details" in found.hint) == ("clinic.address", True)
+
+
+def test_a_long_name_of_another_place_is_put_right_on_the_claim():
+    street = Address("101 Expressway", "", "McAllen", "TX", "78503-1234")
+    elsewhere = Facility("Rio Grande Valley Regional Hospital", street, "1234567893")
+    (found,) = lengths(told(facility=elsewhere))
+    assert (found.where, found.hint) == ("facility", "")
+
+
+def test_a_payer_whose_name_does_not_fit_the_top_says_where():
+    (found,) = lengths(payer(name="Blue Cross and Blue Shield of North Carolina"))
+    assert found.where == "payer"
+    assert "the top of the claim: 38 characters fit" in found.message

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from patientdesk.claims.model import boxes
 from patientdesk.directory.model import (
     AppointmentType,
     AppointmentTypeId,
@@ -22,8 +23,10 @@ from patientdesk.directory.rules import (
     check_hours,
     check_payer,
     check_practitioner,
+    name_for_claims,
     tidied,
 )
+from patientdesk.directory.rules.claim_form import CLINIC_LINE, PAYER_LINE, PLAN_NAME
 from patientdesk.kernel.findings import Severity
 
 CLINIC = Clinic(
@@ -144,3 +147,58 @@ def test_numbers_are_kept_bare_and_codes_in_capitals():
     assert (kept.phone, kept.fax) == ("9565550142x7", "no fax")
     assert (kept.state, kept.taxonomy) == ("TX", "207Q00000X")
     assert tidied(PAYER).kind is PAYER.kind
+
+
+def test_the_widths_are_those_of_the_claim_form():
+    widths = {name: box.length for name, box in boxes().items()}
+    assert CLINIC_LINE == widths["Service facility name"] <= widths["Billing provider name"]
+    assert widths["Service facility street"] == widths["Service facility city ST ZIP"]
+    assert widths["Service facility street"] == CLINIC_LINE
+    assert widths["carrier block: payer address 1 (or attn)"] == PAYER_LINE
+    plans = ("Other insured's plan/program name", "Insurance plan or program name")
+    assert min(widths[name] for name in plans) == PLAN_NAME
+
+
+LONG = "Rio Grande Valley Family Medicine Associates"
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({"name": LONG}, [("clinic.no-claim-name", "claim_name", Severity.WARNING)]),
+        ({"name": LONG, "claim_name": "RGV FAMILY MED"}, []),
+        # Dots and commas are not printed, and do not count.
+        ({"name": "St. Mary's Family Clinic, Inc."}, []),
+        ({"claim_name": LONG}, [("clinic.claim-name", "claim_name", Severity.ERROR)]),
+        (
+            {"street": "4500 Medical Center Drive", "street2": "Suite 210"},
+            [("clinic.street-long", "street", Severity.WARNING)],
+        ),
+        ({"city": "Rancho Palos Verdes Estates"}, [("clinic.city-long", "city", Severity.WARNING)]),
+    ],
+)
+def test_a_clinic_is_told_what_does_not_fit_the_claim_form(change, found):
+    said = check_clinic(replace(CLINIC, **change))
+    assert [(each.code, each.where, each.severity) for each in said] == found
+
+
+def test_a_payer_is_told_what_does_not_fit_the_claim_form():
+    long = replace(PAYER, name="Blue Cross and Blue Shield of Texas", street2="Claims " * 6)
+    assert [(each.code, each.where) for each in check_payer(long)] == [
+        ("payer.name-long", "name"),
+        ("payer.street-long", "street2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("The Ridge Clinic", "RIDGE CLINIC"),
+        ("Cedar Creek Family Medicine Center", "CEDAR CREEK FAMILY MED CTR"),
+        ("Community Health Center of McAllen", "COMM HLTH CTR OF MCALLEN"),
+        ("Mount Pleasant Pediatrics, PLLC", "MOUNT PLEASANT PEDS PLLC"),
+        ("Llanfairpwllgwyngyllgogerychwyrn", ""),
+    ],
+)
+def test_a_shorter_name_is_proposed_with_as_few_words_shortened_as_possible(name, short):
+    assert name_for_claims(name) == short

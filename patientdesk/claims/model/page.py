@@ -19,16 +19,15 @@ from patientdesk.claims.model.write import (
     cents_of,
     day_parts,
     dollars_of,
-    joined,
     listed,
-    paper,
     phone_parts,
-    plain,
     zip_paper,
 )
 from patientdesk.coverage.model import Coverage, Relation
-from patientdesk.directory.model import PayerKind, Practitioner
-from patientdesk.registration.model import Sex
+from patientdesk.directory.model import Clinic, Payer, PayerKind, Practitioner
+from patientdesk.kernel.capitals import joined, paper, plain
+from patientdesk.kernel.identifiers import digits_of
+from patientdesk.registration.model import Address, Sex
 
 Texts = Iterator[tuple[str, str]]
 #: The column of item 1 for each kind of payer.
@@ -86,7 +85,7 @@ def _carrier(facts: ClaimFacts) -> Texts:
     # A second line of the address that is not there leaves its line blank.
     yield "carrier block: payer address 1 (or attn)", plain(payer.street)
     yield "carrier block: payer address 2 (or street)", plain(payer.street2)
-    yield "carrier block: payer city ST ZIP", joined(payer.city, payer.state, zip_paper(payer.zip))
+    yield _town("carrier block: payer city ST ZIP", payer)
 
 
 def _people(facts: ClaimFacts) -> Texts:
@@ -263,9 +262,9 @@ def _clinic(facts: ClaimFacts) -> Texts:
     area, number = phone_parts(clinic.phone)
     yield "Billing phone area code", area
     yield "Billing phone", number
-    yield "Billing provider name", plain(clinic.name)
+    yield "Billing provider name", plain(clinic.name_on_claims)
     yield "Billing provider street", joined(clinic.street, clinic.street2)
-    yield "Billing provider city ST ZIP", joined(clinic.city, clinic.state, zip_paper(clinic.zip))
+    yield _town("Billing provider city ST ZIP", clinic)
     yield "Billing NPI", clinic.npi
     if facts.payer_kind == PayerKind.MEDICAID and clinic.taxonomy:
         yield "Billing other ID", f"ZZ{clinic.taxonomy}"
@@ -282,22 +281,24 @@ def _place_of_service(facts: ClaimFacts) -> Texts:
     """Return item 32: the clinic itself unless the claim names another place."""
     clinic, place = facts.clinic, facts.claim.circumstances.facility
     if place is None:
-        yield "Service facility name", plain(clinic.name)
+        yield "Service facility name", plain(clinic.name_on_claims)
         yield "Service facility street", joined(clinic.street, clinic.street2)
-        yield (
-            "Service facility city ST ZIP",
-            joined(clinic.city, clinic.state, zip_paper(clinic.zip)),
-        )
+        yield _town("Service facility city ST ZIP", clinic)
         yield "Service facility NPI", clinic.npi
         return
     address = place.address
     yield "Service facility name", plain(place.name)
     yield "Service facility street", joined(address.street, address.street2)
-    yield (
-        "Service facility city ST ZIP",
-        joined(address.city, address.state, zip_paper(address.zip)),
-    )
+    yield _town("Service facility city ST ZIP", address)
     yield "Service facility NPI", place.npi
+
+
+def _town(box: str, place: Clinic | Payer | Address) -> tuple[str, str]:
+    """Return a box with city, state and ZIP; the last four digits only where they fit."""
+    whole = joined(place.city, place.state, zip_paper(place.zip))
+    if len(whole) > boxes()[box].length:
+        whole = joined(place.city, place.state, digits_of(place.zip)[:5])
+    return box, whole
 
 
 def account_number(claim: Claim) -> str:

@@ -24,26 +24,53 @@ LINE_FIELDS = (
     ("rendering", "npi"),
 )
 
+#: The payer's name and address have no number on the paper.
+PAYER_ITEM = "0"
+#: What to do where the claim itself cannot be shortened.
+HINTS = {
+    "clinic.name": N_("Give a shorter name on claims in the clinic's details."),
+    "clinic.address": N_("Shorten it in the clinic's details, as the post office does."),
+    "payer": N_("Shorten it in the payer's entry."),
+}
+
 
 def _check(facts: ClaimFacts) -> Findings:
-    seen: set[tuple[str, str]] = set()
-    for page_number, page in enumerate(cms1500(facts)):
-        for name in page.too_long():
-            where, item = _where(name, page_number)
-            text = _("{value} is too long for box {box}: {most} characters fit.")
-            message = text.format(value=page.texts[name], box=item, most=boxes()[name].length)
-            if (where, message) not in seen:
-                yield stop("claim.length", where, message)
-            seen.add((where, message))
+    seen: set[tuple[str, str, str]] = set()
+    for number, page in enumerate(cms1500(facts)):
         for name, value in page.texts.items():
-            odd = "".join(sorted({sign for sign in value if not READABLE.fullmatch(sign)}))
-            if odd:
-                where, item = _where(name, page_number)
-                text = _("Box {box} has characters that payers refuse: {signs}")
-                message = text.format(box=item, signs=" ".join(odd))
-                if (where, message) not in seen:
-                    yield stop("claim.length.signs", where, message)
-                seen.add((where, message))
+            where, item = _where(name, number)
+            for finding in _faults(name, value, _of_the_clinic(name, facts) or where, item):
+                # The same line may stand in two boxes, and on every page.
+                if (finding.code, finding.where, value) not in seen:
+                    yield finding
+                seen.add((finding.code, finding.where, value))
+
+
+def _faults(name: str, value: str, where: str, item: str) -> Findings:
+    hint = _(HINTS[where]) if where in HINTS else ""
+    most = boxes()[name].length
+    if len(value) > most:
+        text = _("{value} is too long for box {box}: {most} characters fit.")
+        if item == PAYER_ITEM:
+            text = _("{value} is too long for the top of the claim: {most} characters fit.")
+        message = text.format(value=value, box=item, most=most)
+        yield stop("claim.length", where, message, hint)
+    odd = "".join(sorted({sign for sign in value if not READABLE.fullmatch(sign)}))
+    if odd:
+        text = _("Box {box} has characters that payers refuse: {signs}")
+        if item == PAYER_ITEM:
+            text = _("The payer's address has characters that payers refuse: {signs}")
+        yield stop("claim.length.signs", where, text.format(box=item, signs=" ".join(odd)))
+
+
+def _of_the_clinic(name: str, facts: ClaimFacts) -> str:
+    """Return the path of the clinic's own line in box 32 or 33; empty for another place."""
+    elsewhere = facts.claim.circumstances.facility is not None
+    if name.startswith("Billing provider") or (
+        name.startswith("Service facility") and not elsewhere
+    ):
+        return "clinic.name" if name.endswith("name") else "clinic.address"
+    return ""
 
 
 @cache
@@ -64,7 +91,7 @@ def _where(name: str, page: int) -> tuple[str, str]:
     found = next((where for where, item in ITEMS.items() if item == wanted), "")
     if box.item == "5":
         found = "patient.phones" if "phone" in name else "patient.address"
-    return found, box.item if box.item != "0" else "1"
+    return found, box.item
 
 
 LENGTHS = Rule(

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from patientdesk.directory.dialogs.plan import Week
 from patientdesk.directory.dialogs.week import WeekGrid
-from patientdesk.directory.model import WEEKDAYS, Hours
+from patientdesk.directory.model import Hours
+from patientdesk.kernel.dates import WEEKDAYS
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.hours import Stretch, read_hours, show_hours
 from patientdesk.kernel.text import _

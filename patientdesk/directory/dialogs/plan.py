@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from patientdesk.directory.model import WEEKDAYS, Hours
+from patientdesk.directory.model import Hours
+from patientdesk.kernel.dates import WEEKDAYS
 from patientdesk.kernel.hours import DAY, Stretch, joined
 
 #: What a week's picture shows when nobody works earlier or later.

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from patientdesk.directory.dialogs.plan import STEP, Span, Week
-from patientdesk.directory.model import WEEKDAYS
+from patientdesk.kernel.dates import WEEKDAYS
 from patientdesk.kernel.hours import show_hours, show_minutes
 from patientdesk.kernel.text import _
 from patientdesk.ui.look import Look

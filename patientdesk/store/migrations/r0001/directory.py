@@ -35,6 +35,7 @@ def create() -> None:
         sa.Column("tax_id", sa.String(), nullable=False),
         sa.Column("tax_id_is_ssn", sa.Boolean(), nullable=False),
         sa.Column("taxonomy", sa.String(), nullable=False),
+        sa.Column("claim_name", sa.String(), nullable=False),
         sa.Column("sample", sa.Boolean(), nullable=False),
         sa.Column("slot_minutes", sa.Integer(), nullable=False),
         sa.Column("hours", sa.JSON(), nullable=False),

@@ -7,23 +7,12 @@ missing is pointed out, so that a clinic can begin to work and complete itself l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator
 
-from patientdesk.directory.model import (
-    SLOTS,
-    WEEKDAYS,
-    AppointmentType,
-    Clinic,
-    Hours,
-    Payer,
-    Practitioner,
-)
+from patientdesk.directory.model import SLOTS, AppointmentType, Clinic, Payer, Practitioner
+from patientdesk.directory.rules.claim_form import check_clinic_lines, check_payer_lines
+from patientdesk.directory.rules.hours import check_hours, zone_ok
 from patientdesk.kernel.findings import Finding, Severity
-from patientdesk.kernel.hours import DAY
 from patientdesk.kernel.identifiers import (
     npi_fault,
     phone_digits,
@@ -33,12 +22,7 @@ from patientdesk.kernel.identifiers import (
     taxonomy_ok,
     zip_fault,
 )
-from patientdesk.kernel.text import _, clean
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Entry = TypeVar("Entry", bound="DataclassInstance")
+from patientdesk.kernel.text import _
 
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 #: Electronic payer numbers are short codes of letters and digits.
@@ -74,6 +58,7 @@ def check_clinic(clinic: Clinic) -> Iterator[Finding]:
     if not zone_ok(clinic.zone):
         yield _stop("clinic.zone", "zone", _("Choose the time zone the clinic lives by."))
     yield from _numbers_of_the_clinic(clinic)
+    yield from check_clinic_lines(clinic)
     if clinic.slot_minutes not in SLOTS:
         yield _stop("clinic.slot", "slot_minutes", _("Choose one of the lengths offered."))
     yield from check_hours(clinic.hours)
@@ -126,6 +111,7 @@ def check_payer(payer: Payer, others: Iterable[Payer] = ()) -> Iterator[Finding]
         message = _("Paper claims are mailed here: the address is missing.")
         yield _check("payer.no-address", "street", message)
     yield from check_place(payer.state, payer.zip)
+    yield from check_payer_lines(payer)
     yield from check_phone("phone", payer.phone)
     if not 1 <= payer.filing_days <= MOST_FILING_DAYS:
         message = _("Days to file are between 1 and {most}.").format(most=MOST_FILING_DAYS)
@@ -149,24 +135,6 @@ def check_appointment_type(
         yield _check("type.odd-minutes", "minutes", message)
 
 
-def check_hours(hours: Iterable[Hours]) -> Iterator[Finding]:
-    """Yield what is wrong with the hours of a week; at most one finding a weekday."""
-    days: dict[int, list[Hours]] = {}
-    for each in hours:
-        days.setdefault(each.weekday, []).append(each)
-    for weekday, stretches in sorted(days.items()):
-        if not 0 <= weekday < len(WEEKDAYS):
-            yield _stop("hours.weekday", "hours", _("A week has seven days."))
-            continue
-        order = sorted(stretches, key=lambda each: each.starts)
-        backwards = any(not 0 <= each.starts < each.ends <= DAY for each in order)
-        overlap = any(a.ends > b.starts for a, b in pairwise(order))
-        if backwards or overlap:
-            message = _("{day}: each stretch ends after it begins, and before the next one.")
-            where = f"hours[{weekday}]"
-            yield _stop("hours.order", where, message.format(day=_(WEEKDAYS[weekday])))
-
-
 def check_place(state: str, code: str) -> Iterator[Finding]:
     """Yield what is wrong with a state and a ZIP Code."""
     if state and not state_ok(state):
@@ -181,47 +149,6 @@ def check_phone(where: str, number: str) -> Iterator[Finding]:
     if number and phone_digits(number) is None:
         message = _("A telephone number has ten digits: (956) 555-0142.")
         yield _stop("phone.digits", where, message)
-
-
-def zone_ok(name: str) -> bool:
-    """Tell whether there is an IANA time zone of this name."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, OSError, ValueError):  # not found is a KeyError; a folder an OSError
-        return False
-    return True
-
-
-def tidied(record: Entry) -> Entry:
-    """Return an entry as it is kept: texts clean, numbers without their hyphens, codes large."""
-    fresh: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if type(value) is str:  # a StrEnum is a word of ours, not a text from outside
-            fresh[field.name] = KEPT_AS.get(field.name, str)(clean(value))
-    return replace(record, **fresh)
-
-
-def _bare(number: str) -> str:
-    return re.sub(r"[\s-]", "", number)
-
-
-def _phone(typed: str) -> str:
-    read = phone_digits(typed)
-    return typed if read is None else "x".join(part for part in read if part)
-
-
-#: How some fields are kept, whatever entry they belong to.
-KEPT_AS: dict[str, Callable[[str], str]] = {
-    "npi": _bare,
-    "tax_id": _bare,
-    "zip": _bare,
-    "phone": _phone,
-    "fax": _phone,
-    "state": str.upper,
-    "taxonomy": str.upper,
-    "payer_id": str.upper,
-}
 
 
 def _npi(npi: str) -> Iterator[Finding]:

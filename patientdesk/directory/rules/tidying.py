@@ -1,0 +1,49 @@
+"""How entries are kept, however they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from patientdesk.kernel.identifiers import phone_digits
+from patientdesk.kernel.text import clean
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Entry = TypeVar("Entry", bound="DataclassInstance")
+
+
+def tidied(record: Entry) -> Entry:
+    """Return an entry as it is kept: texts clean, numbers without their hyphens, codes large."""
+    fresh: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if type(value) is str:  # a StrEnum is a word of ours, not a text from outside
+            fresh[field.name] = KEPT_AS.get(field.name, str)(clean(value))
+    return replace(record, **fresh)
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[\s-]", "", number)
+
+
+def _phone(typed: str) -> str:
+    read = phone_digits(typed)
+    return typed if read is None else "x".join(part for part in read if part)
+
+
+#: How some fields are kept, whatever entry they belong to.
+KEPT_AS: dict[str, Callable[[str], str]] = {
+    "npi": _bare,
+    "tax_id": _bare,
+    "zip": _bare,
+    "phone": _phone,
+    "fax": _phone,
+    "state": str.upper,
+    "taxonomy": str.upper,
+    "payer_id": str.upper,
+    "claim_name": str.upper,
+}
