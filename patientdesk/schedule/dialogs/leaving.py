@@ -7,9 +7,9 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from patientdesk.directory.model import WEEKDAYS, AppointmentTypeId
+from patientdesk.directory.model import AppointmentTypeId
 from patientdesk.kernel.changes import Change
-from patientdesk.kernel.dates import show_date, show_time
+from patientdesk.kernel.dates import WEEKDAYS, show_date, show_time
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.text import N_, _
 from patientdesk.schedule.model import Appointment, Booking, Day, Opening, OpeningSearch

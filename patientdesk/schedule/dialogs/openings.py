@@ -7,8 +7,8 @@ from datetime import datetime, time
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from patientdesk.directory.model import WEEKDAYS, PractitionerId
-from patientdesk.kernel.dates import show_date, show_time
+from patientdesk.directory.model import PractitionerId
+from patientdesk.kernel.dates import WEEKDAYS, show_date, show_time
 from patientdesk.kernel.text import N_, _, n_
 from patientdesk.schedule.model import Day, Opening, OpeningSearch
 from patientdesk.schedule.service import openings

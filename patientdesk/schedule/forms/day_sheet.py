@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from patientdesk.directory.model import WEEKDAYS
 from patientdesk.directory.service import clinic
-from patientdesk.kernel.dates import show_date, show_time
+from patientdesk.kernel.dates import WEEKDAYS, show_date, show_time
 from patientdesk.kernel.text import N_
 from patientdesk.printing.sheet import Column, Print, Sheet, letterhead_of, print_form
 from patientdesk.schedule.model import VISIT_WORDS, Appointment

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from patientdesk.kernel.text import N_, _
+from patientdesk.kernel.text import N_, _, spoken_language
 from patientdesk.schedule import actions
 from patientdesk.schedule.dialogs import (
     BookingDialog,
@@ -202,7 +202,7 @@ class Errands(QObject):
     # Paper, and where to look
 
     def print_slip(self, number: AppointmentId) -> None:
-        """Show the slip of a visit, to be printed in the patient's language."""
+        """Show the slip of a visit, in the patient's language."""
         paper = Paper(
             "appointment-slip", N_("Appointment slip"), print_slip, (number,), languages=True
         )
@@ -211,8 +211,8 @@ class Errands(QObject):
     def print_day(self) -> None:
         """Show the sheet of the day that is chosen."""
         paper = Paper(
-            "day-sheet", N_("Day sheet"), print_day_sheet, (self._session.day,), languages=True,
-            switches=(("initials", N_("Initials instead of names")),),
+            "day-sheet", N_("Day sheet"), print_day_sheet, (self._session.day,),
+            languages=True, language=spoken_language(), switches=(("initials", N_("Initials instead of names")),),
         )  # fmt: skip
         PreviewDialog(self._over, self._session, paper).open()
 

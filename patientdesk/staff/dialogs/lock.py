@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from patientdesk.kernel.dates import show_time
+from patientdesk.kernel.dates import long_date, show_time
 from patientdesk.kernel.text import _, spoken_language
 from patientdesk.staff.dialogs.door import Door
 from patientdesk.staff.dialogs.pieces import Avatar, Labelled, Remark, SecretEdit
@@ -35,14 +35,6 @@ CLOCK = Type(56, 64, 700)
 CARD_PX = 420
 CARD_RADIUS_PX = 8
 SECOND_MS = 1000
-
-
-def long_day(moment: datetime) -> str:
-    """Return ``Tuesday, June 16, 2026`` as the language of the desk writes it."""
-    from babel.dates import format_date  # 60 ms, and a screen is locked long after the start
-
-    day = format_date(moment, "full", locale=spoken_language())
-    return day[:1].upper() + day[1:]
 
 
 class _Card(QFrame):
@@ -129,7 +121,7 @@ class LockScreen(Surface):
         now = self._session.now()
         since = show_time(self._since) if self._since else ""
         self._time.setText(show_time(now))
-        self._day.setText(long_day(now))
+        self._day.setText(long_date(now.date()))
         self._name.setText(self._session.clerk.name)
         self._locked_at.setText(_("Locked at {time}").format(time=since))
         self._password.say(_("Password"), _("pasting is allowed"))
