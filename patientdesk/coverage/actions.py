@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from patientdesk.coverage.forms.registration import print_registration
-from patientdesk.kernel.text import N_
+from patientdesk.kernel.text import N_, spoken_language
 from patientdesk.registration.model import PatientId
 from patientdesk.ui.actions import Action
 from patientdesk.ui.preview import Paper
@@ -18,6 +18,7 @@ def print_of(patient_id: PatientId | None) -> Paper:
         print_registration,
         (patient_id,),
         languages=True,
+        language="" if patient_id else spoken_language(),
     )
 
 

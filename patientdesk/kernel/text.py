@@ -34,6 +34,15 @@ def spoken_language() -> str:
     return _language
 
 
+def paper_language(preferred: str) -> str:
+    """Return the language of papers for somebody who prefers a BCP 47 one: ``es`` for ``es-MX``.
+
+    English where the desk's papers do not speak it.
+    """
+    short = preferred.split("-")[0].lower()
+    return short if short in LANGUAGES else "en"
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak ``language`` for a while: a paper for a patient, at a desk that works in another.

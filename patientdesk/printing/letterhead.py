@@ -10,11 +10,15 @@ from patientdesk.kernel.identifiers import show_phone, show_zip
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A finished document: the very bytes that are previewed, printed and saved."""
+    """A finished document: the very bytes that are previewed, printed and saved.
+
+    ``language`` is the code of the language it speaks.
+    """
 
     title: str
     pdf: bytes
     pages: int
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,3 +108,10 @@ def test_a_receipt_of_money_given_back_says_so_in_spanish(small, visit):
     assert "Anula el recibo 000001" in said
     assert "-$25.50" in said
     assert "La visita no tuvo lugar" in said
+
+
+def test_the_receipt_speaks_the_language_the_patient_prefers(small):
+    patient = small.register("Quill", language="es")
+    made = small.do(take_payment, Taking(patient, 2550)).subject
+    assert "Recibo" in words(small.do(print_receipt, made))
+    assert small.do(print_receipt, made, "en").language == "en"

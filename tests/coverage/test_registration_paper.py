@@ -93,3 +93,10 @@ def test_markup_and_long_names_are_printed_as_plain_words(store):
 def test_the_same_patient_prints_the_same_bytes(store):
     number = registered(store, WHOLE)
     assert printed(store, number).pdf == printed(store, number).pdf
+
+
+def test_the_form_speaks_the_language_the_patient_prefers(store):
+    number = registered(store, somebody(language="es"))
+    with store.reading(RECEPTION) as unit:
+        assert "Firmas" in words(print_registration(unit, number))
+        assert print_registration(unit, None).language == "en"

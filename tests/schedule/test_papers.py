@@ -87,3 +87,16 @@ def _reception():
     from tests.conftest import RECEPTION
 
     return RECEPTION
+
+
+@pytest.mark.parametrize(
+    ("prefers", "speaks"), [("es", "es"), ("es-MX", "es"), ("en", "en"), ("vi", "en")]
+)
+def test_the_slip_speaks_the_language_the_patient_prefers(small, prefers, speaks):
+    from patientdesk.schedule.service import book
+
+    patient = small.register("Quill", language=prefers)
+    visit = small.do(book, small.booking(patient, small.at(14))).subject
+    assert small.do(print_slip, visit).language == speaks
+    assert ("Su próxima cita" in words(small.do(print_slip, visit))) == (speaks == "es")
+    assert small.do(print_slip, visit, "en").language == "en"

@@ -234,3 +234,24 @@ def test_printers_are_remembered_over_the_night(tmp_path):
     assert again.get("slip", "") == ""
     del again["letter"]
     assert len(again) == 0
+
+
+def in_their_own(_unit, language=""):
+    """Compose for somebody who reads Spanish."""
+    return print_form(Letter(), {"name": "Ada", "pages": 1}, language=language or "es")
+
+
+def test_a_paper_opens_in_its_own_language_and_speaks_another_when_asked(spool, desk, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = PreviewDialog(window, desk, Paper("letter", "Letter", in_their_own, languages=True))
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.print is not None and not desk.jobs.busy, timeout=10_000)
+    assert dialog.print.language == "es"
+    field = dialog.options.settings["language"]
+    assert field.text() == "es"
+    field.set_text("en")
+    field.edited.emit()
+    qtbot.waitUntil(lambda: dialog.print.language == "en", timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=10_000)
+    assert field.text() == "en"

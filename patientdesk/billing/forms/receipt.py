@@ -16,7 +16,7 @@ from patientdesk.billing.service import receipt
 from patientdesk.directory.service import clinic
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.money import show_money
-from patientdesk.kernel.text import N_
+from patientdesk.kernel.text import N_, paper_language
 from patientdesk.printing.sheet import Entry, Print, Sheet, letterhead_of, print_form
 from patientdesk.store.unit import UnitOfWork
 
@@ -66,9 +66,10 @@ def _visit(data: Receipt) -> list[Entry]:
     return [Entry(N_("For the visit on"), when), Entry(N_("With"), visit.practitioner, span=2)]
 
 
-def print_receipt(unit: UnitOfWork, payment_id: PaymentId, language: str = "en") -> Print:
-    """Return the receipt of a payment."""
+def print_receipt(unit: UnitOfWork, payment_id: PaymentId, language: str = "") -> Print:
+    """Return the receipt of a payment; in the patient's language unless another is asked for."""
     found = receipt(unit, payment_id)
+    language = language or paper_language(found.patient.language)
     now = unit.now()
     head = letterhead_of(clinic(unit))
     return print_form(

@@ -10,7 +10,7 @@ from patientdesk.coverage.service import coverages
 from patientdesk.directory.service import clinic
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.identifiers import show_npi, show_phone, show_zip
-from patientdesk.kernel.text import N_
+from patientdesk.kernel.text import N_, paper_language
 from patientdesk.printing.sheet import Entry, Print, Sheet, Tick, letterhead_of, print_form
 from patientdesk.registration.model import (
     CONTACT_WAYS,
@@ -289,9 +289,11 @@ def _word(sheet: Sheet, table: Mapping[str, str], value: str) -> str:
 
 
 def print_registration(
-    unit: UnitOfWork, patient_id: PatientId | None = None, language: str = "en"
+    unit: UnitOfWork, patient_id: PatientId | None = None, language: str = ""
 ) -> Print:
     """Return the form of a patient, or a blank one, in English or Spanish.
+
+    In the language the patient prefers unless another is asked for.
 
     Raises:
         NotFoundError: if no such patient is on file.
@@ -302,7 +304,9 @@ def print_registration(
         day = unit.now().date()
         held = [each for each in coverages(unit, patient_id) if not each.ends or each.ends >= day]
         data = Registration(patient(unit, patient_id), tuple(held))
+    if not language and data.patient is not None:
+        language = paper_language(data.patient.language)
     head = letterhead_of(clinic(unit))
     return print_form(
-        RegistrationForm(), data, head, language, printed=unit.now(), by=unit.clerk.name
+        RegistrationForm(), data, head, language or "en", printed=unit.now(), by=unit.clerk.name
     )

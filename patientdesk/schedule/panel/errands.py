@@ -212,7 +212,8 @@ class Errands(QObject):
         """Show the sheet of the day that is chosen."""
         paper = Paper(
             "day-sheet", N_("Day sheet"), print_day_sheet, (self._session.day,),
-            languages=True, language=spoken_language(), switches=(("initials", N_("Initials instead of names")),),
+            languages=True, language=spoken_language(),
+            switches=(("initials", N_("Initials instead of names")),),
         )  # fmt: skip
         PreviewDialog(self._over, self._session, paper).open()
 

@@ -82,17 +82,17 @@ def _register(desk: Desk) -> None:
         the_policy_is_on_file=lambda: desk.member_number(BEATRIZ) == "XBC123456789",
     )  # fmt: skip
     desk.step(
-        "register-print", "Print her registration form",
-        lambda: desk.hand.press("Ctrl+P"), lambda: desk.keep_paper("registration-en"),
+        "register-print", "Print her registration form, in the language she prefers",
+        lambda: desk.hand.press("Ctrl+P"), lambda: desk.keep_paper("registration-es"),
+        the_form_speaks_Spanish=lambda: desk.paper_says("registration-es", "Apellido", "Núñez"),
+    )  # fmt: skip
+    desk.step(
+        "register-print-en", "Print it in English",
+        lambda: desk.hand.press("Ctrl+P"), lambda: desk.print_in("Eng"),
+        lambda: desk.keep_paper("registration-en"),
         the_form_holds_her_name=lambda: desk.paper_says(
             "registration-en", "Oliveira Núñez", "XBC123456789", "SAMPLE", "Patient registration"
         ),
-    )  # fmt: skip
-    desk.step(
-        "register-print-es", "Print it in Spanish",
-        lambda: desk.hand.press("Ctrl+P"), lambda: desk.print_in("Esp"),
-        lambda: desk.keep_paper("registration-es"),
-        the_form_speaks_Spanish=lambda: desk.paper_says("registration-es", "Apellido", "Núñez"),
     )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ A panel says what is to be composed, the dialog does the rest::
 
 ``print_day_sheet(unit, day, initials=False) -> Print`` runs in a job, in a reading unit of its
 own; it calls use cases and ``print_form``. With ``languages=True`` it is also given
-``language="es"``, with ``offsets=True`` ``dx`` and ``dy`` in hundredths of an inch: both can be
-changed in the dialog, and the paper is composed anew. ``dialog.printed`` tells that it went to
+``language="es"`` (empty until somebody chooses: the patient's), with ``offsets=True`` ``dx`` and
+``dy`` in hundredths of an inch: both can be changed in the dialog, and the paper is composed
+anew. ``dialog.printed`` tells that it went to
 a printer, ``dialog.kept`` that it was saved as a PDF.
 """
 

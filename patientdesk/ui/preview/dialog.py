@@ -204,6 +204,7 @@ class PreviewDialog(DeskDialog):
             self._ready(False)
             return
         self.print = made
+        self.options.show_language(made.language)
         self.page = min(self.page, made.pages)
         pages = n_("{count} page.", "{count} pages.", made.pages).format(count=made.pages)
         told = _("What you see is the file that is printed, byte for byte.")

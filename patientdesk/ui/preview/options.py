@@ -50,7 +50,10 @@ class Options(Surface):
             field.name_within("preview")
         self.pages.edited.connect(self._on_pages)
         self._on_pages()
-        for field in self.settings.values():
+        self._own_language = not paper.language
+        for key, field in self.settings.items():
+            if key == "language":
+                field.edited.connect(self._on_language)
             field.edited.connect(self.changed)
         look.changed.connect(self._dress)
         self._dress()
@@ -94,9 +97,16 @@ class Options(Surface):
             text = field.text()
             if key in ("dx", "dy"):
                 values[key] = max(-FURTHEST, min(FURTHEST, _whole(text)))
+            elif key == "language":
+                values[key] = "" if self._own_language else text
             else:
-                values[key] = text if key == "language" else bool(text)
+                values[key] = bool(text)
         return values
+
+    def show_language(self, language: str) -> None:
+        """Show which language the paper speaks by itself, while nobody has chosen another."""
+        if "language" in self.settings and self._own_language:
+            self.settings["language"].set_text(language)
 
     def _settings(self) -> dict[str, Field]:
         look, paper = self.look, self._paper
@@ -140,6 +150,10 @@ class Options(Surface):
     def _tell(self, icon: str, words: str) -> None:
         self.ready_icon.show_icon(icon, "good" if icon == "check" else "text2")
         self.ready.setText(words)
+
+    @Slot()
+    def _on_language(self) -> None:
+        self._own_language = False
 
     @Slot()
     def _on_pages(self) -> None:

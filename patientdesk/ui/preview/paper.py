@@ -27,7 +27,9 @@ class Paper:
     """A paper before it is composed; see the folder's docstring.
 
     ``key`` is what its last printer is remembered under. ``switches`` are the settings that can
-    be ticked: ``(keyword of compose, words marked with N_)``.
+    be ticked: ``(keyword of compose, words marked with N_)``. With ``languages`` the language can
+    be chosen; it begins with ``language``, or as the paper itself does when that is empty: a paper
+    for a patient speaks the language they prefer.
     """
 
     key: str
@@ -36,7 +38,7 @@ class Paper:
     args: tuple[Any, ...] = ()
     switches: tuple[tuple[str, str], ...] = ()
     languages: bool = False
-    language: str = "en"
+    language: str = ""
     offsets: bool = False
 
 
