@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from threading import RLock
-from typing import Final
-
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFont
+from typing import TYPE_CHECKING, Final
 
 from patientdesk import resources
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR: Final = "regular"
 MEDIUM: Final = "medium"
@@ -35,6 +35,9 @@ _lock = RLock()
 @cache
 def font(name: str) -> TTFont:
     """Return a font of ``resources/fonts`` by its file name, read when it is first used."""
+    from reportlab.pdfbase.pdfmetrics import registerFont  # with the first paper, not the desk
+    from reportlab.pdfbase.ttfonts import TTFont
+
     with _lock:  # papers are composed by jobs, several at a time
         found = TTFont(name, str(resources.path(f"fonts/{name}.ttf")))
         registerFont(found)

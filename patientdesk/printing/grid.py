@@ -16,10 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reportlab.lib.pagesizes import LETTER
-
 from patientdesk.printing.boxes import Frame, define_ground, draw_ground
-from patientdesk.printing.document import Document
+from patientdesk.printing.document import LETTER, Document
 from patientdesk.printing.letterhead import Print
 
 PITCH: Final = 7.2

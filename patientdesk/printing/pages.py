@@ -7,15 +7,15 @@ markup is looked for, so none is found.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
-
-from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
+from typing import TYPE_CHECKING, Final
 
 from patientdesk.printing.document import Document
 from patientdesk.printing.fonts import REGULAR, SEMIBOLD, advance, figure_advance, runs, width
 from patientdesk.printing.letterhead import Print
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.textobject import PDFTextObject
 
 BLACK: Final = 0.0
 GREY: Final = 0.36
@@ -132,7 +132,7 @@ def draw_sample(canvas: Canvas, size: tuple[float, float]) -> None:
     """Write SAMPLE across a page, pale enough to read through."""
     regular = runs(SAMPLE, SEMIBOLD)[0][0]
     canvas.saveState()
-    canvas.setFillColor(Color(0, 0, 0, alpha=0.09))
+    canvas.setFillGray(0, alpha=0.09)
     canvas.translate(size[0] / 2, size[1] / 2)
     canvas.rotate(SAMPLE_TILT if size[1] > size[0] else 90 - SAMPLE_TILT)
     canvas.setFont(regular, SAMPLE_SIZE)

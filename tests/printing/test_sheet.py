@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime
 from io import BytesIO
 
@@ -205,3 +207,8 @@ def test_the_letterhead_leaves_out_what_the_clinic_has_not_filled_in():
     assert letterhead_of(Clinic("Alder")).lines == ()
     whole = Clinic("Alder", "1 Main", "Suite 2", "Mission", "TX", "78501", "9565550142")
     assert letterhead_of(whole).lines == ("1 Main, Suite 2", "Mission, TX 78501", "(956) 555-0142")
+
+
+def test_the_window_opens_without_the_pdf_library():
+    told = "import sys, patientdesk.shell.window; sys.exit('reportlab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
