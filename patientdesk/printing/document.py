@@ -26,9 +26,7 @@ class Document:
         self._buffer = BytesIO()
         self._title = title
         # invariant: neither the clock nor chance gets into the file, so prints can be compared.
-        self.canvas: Canvas = _canvas_class()(
-            self._buffer, pagesize=size, invariant=True, pageCompression=1
-        )
+        self.canvas = Canvas(self._buffer, pagesize=size, invariant=True, pageCompression=1)
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
         self.canvas.setCreator("patientdesk")
