@@ -12,13 +12,18 @@ from pathlib import Path
 from tests.reliability import (
     at_the_keys,
     attacks,
+    bad_disks,
     bookings,
     copies,
     damage,
     full_disks,
     killing,
+    large_copies,
     plaintext,
+    power,
     retries,
+    secret_changes,
+    whole_acts,
 )
 from tests.reliability.proof import Outcome, Proof
 
@@ -26,6 +31,10 @@ PROOFS: tuple[Proof, ...] = (
     Proof("kill-2", killing.with_writers(2), 15, 250, "kill -9 with two writers"),
     Proof("kill-4", killing.with_writers(4), 15, 250, "kill -9 with four writers"),
     Proof("kill-control", killing.liars, 5, 10, "the proof notices writers who lie"),
+    Proof("power", power.images, 150, 3000, "the power goes at any moment of the work"),
+    Proof("power-control", power.control, 60, 400, "the proof sees the careless setting lose"),
+    Proof("bad-disk", bad_disks.faults, 100, 1000, "reads, writes and syncs that fail"),
+    Proof("full-acts", whole_acts.every_act, 6, 18, "a full disk at every write of a day's acts"),
     Proof("typing", at_the_keys.while_typing, 20, 200, "kill -9 of the program at the keys"),
     Proof("bit-flips", damage.bit_flips, 100, 1000, "one bit turned in the clinic file"),
     Proof("log-cuts", damage.cut_logs, 30, 50, "the -wal cut or deleted"),
@@ -35,6 +44,8 @@ PROOFS: tuple[Proof, ...] = (
     Proof("plaintext", plaintext.scan, 200, 3000, "names and keys in any file"),
     Proof("audit", attacks.attack, 1, 10, "the eleven attacks and every tail cut"),
     Proof("backups", copies.under_load, 5, 100, "a backup under two writers, put back"),
+    Proof("restore", large_copies.put_back, 2000, 100_000, "a large clinic from its backup"),
+    Proof("secrets", secret_changes.killed, 15, 100, "kill -9 while a passphrase is changed"),
     Proof("double-booking", bookings.from_four_desks, 400, 10000, "four desks, one clinician"),
 )
 

@@ -14,6 +14,7 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
 from patientdesk.store.acts import ActRow, carry_out, fresh_act
 from patientdesk.store.engine import connect
+from patientdesk.store.keys import DataKey
 from patientdesk.store.unit import Store
 from tests.conftest import KEY, RECEPTION, hire, now
 
@@ -45,9 +46,9 @@ def copy_of(clinic: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def opened(clinic: Path):
+def opened(clinic: Path, key: DataKey = KEY):
     """Open a clinic file, and close it whatever happens."""
-    store = Store(clinic, KEY, now)
+    store = Store(clinic, key, now)
     try:
         yield store
     finally:
@@ -60,23 +61,23 @@ def acts_on_file(store: Store) -> set[str]:
         return set(unit.session.scalars(text(f"SELECT id FROM {ActRow.__tablename__}")))
 
 
-def complaints(clinic: Path) -> list[str]:
+def complaints(clinic: Path, key: DataKey = KEY) -> list[str]:
     """Return everything the program has to say against a clinic file when it opens and reads it."""
     try:
-        with opened(clinic) as store, store.reading(RECEPTION) as unit:
+        with opened(clinic, key) as store, store.reading(RECEPTION) as unit:
             found = [finding.code for finding in unit.trail.verify(store.kept_head())]
             for table in unit.session.scalars(
                 text("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             ).all():
                 unit.session.execute(text(f'SELECT * FROM "{table}"')).all()
-        return found + page_faults(clinic)
+        return found + page_faults(clinic, key)
     except DeskError as error:
         return [f"refused: {error}"]
 
 
-def page_faults(clinic: Path) -> list[str]:
+def page_faults(clinic: Path, key: DataKey = KEY) -> list[str]:
     """Return what the cipher and the database have to say about the pages of a file."""
-    connection = connect(clinic, KEY)
+    connection = connect(clinic, key)
     try:
         torn = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
         said = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(3)")]

@@ -1,4 +1,4 @@
-"""Proof 3, as far as it goes without a special disk: writes that are cut short, then refused.
+"""Proof 3, below SQLite: the operating system itself cuts writes short, then refuses them.
 
 The operating system is asked to let no file grow past a limit. A write up to it is short, the
 next one fails, in whatever file and at whatever byte the chance has put it.

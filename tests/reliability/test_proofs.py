@@ -8,12 +8,23 @@ import sys
 
 import pytest
 
-from tests.reliability import attacks, damage, full_disks, plaintext, retries
+from tests.reliability import (
+    attacks,
+    bad_disks,
+    damage,
+    full_disks,
+    large_copies,
+    plaintext,
+    power,
+    retries,
+    whole_acts,
+)
 from tests.reliability.__main__ import PROOFS
 from tests.reliability.kills import ROOT
 
 #: These fork, which a process with Qt in it must not: they run in one of their own.
-FORKING = {"kill-2": 3, "kill-4": 3, "kill-control": 4, "backups": 2, "double-booking": 120}
+FORKING = {"kill-2": 3, "kill-4": 3, "kill-control": 4, "backups": 2, "double-booking": 120,
+           "secrets": 3}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +51,11 @@ def test_it_held_against_kills_and_crowds(report, name):
 @pytest.mark.parametrize(
     ("proof", "amount"),
     [
+        pytest.param(power.images, 12, id="power"),
+        pytest.param(power.control, 12, id="power, careless"),
+        pytest.param(bad_disks.faults, 25, id="bad disk"),
+        pytest.param(whole_acts.every_act, 4, id="full disk, act by act"),
+        pytest.param(large_copies.put_back, 300, id="restore"),
         pytest.param(damage.bit_flips, 25, id="bit flips"),
         pytest.param(damage.cut_logs, 8, id="log cuts"),
         pytest.param(damage.old_pages, 8, id="old pages"),
