@@ -42,6 +42,11 @@ PATIENTS, DAYS, SEED = 400, 20, 1
     help="The day the sample clinic is made for; without it, today.",
 )
 @click.option("--name", default=NAME, help="The name of the clinic.")
+@click.option(
+    "--claim-name",
+    default="",
+    help="The name on claims, when the name of the clinic has more letters than the form.",
+)
 @click.option("--zone", default=ZONE, show_default=True, help="Its time zone, as IANA names it.")
 @click.option("--login", default="", help="The user name of the first administrator.")
 @click.option("--name-of-user", default="", help="What people call the administrator.")
@@ -70,6 +75,7 @@ def init(
     seed: int,
     today: date | None,
     name: str,
+    claim_name: str,
     zone: str,
     login: str,
     name_of_user: str,
@@ -99,7 +105,7 @@ def init(
         frozenset({Role.ADMINISTRATOR}),
     )
     password = password or secrets.token_urlsafe(12)
-    about = Clinic(name=name, zone=zone)
+    about = Clinic(name=name, claim_name=claim_name, zone=zone)
     _check(about, user, password)
     with _recovery_file(recovery_file) as keep:
         code = _create(

@@ -104,6 +104,7 @@ def test_init_that_fails_leaves_no_recovery_file(tmp_path, cli):
         (("--key-file", "KEY", "--zone", "Mars/Olympus"), "time zone"),
         (("--key-file", "KEY", "--login", "two words"), "user name"),
         (("--key-file", "KEY", "--name", ""), "name"),
+        (("--key-file", "KEY", "--claim-name", "A" * 27), "26 letters"),
     ],
 )
 def test_init_says_what_is_missing_before_anything_is_written(tmp_path, cli, options, about):

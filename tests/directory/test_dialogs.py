@@ -218,6 +218,27 @@ def test_changed_details_are_not_thrown_away_by_one_escape(show):
     assert not dialog.isVisible()
 
 
+def test_a_name_too_long_for_claims_brings_a_proposal_that_can_be_changed(show, session, store):
+    dialog = show(ClinicDialog)
+    QTest.keyClicks(dialog.form.field("name").line, "Cedar Creek Family Medicine Center")
+    press(dialog, Qt.Key.Key_Tab)
+    field = dialog.form.field("claim_name")
+    assert field.text() == "CEDAR CREEK FAMILY MED CTR"
+    field.line.setFocus()
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "cedar creek family")
+    save(dialog, session)
+    assert asked(store, clinic).name_on_claims == "CEDAR CREEK FAMILY"
+
+
+def test_a_name_that_fits_claims_is_shown_as_it_reads_there(show, session, store):
+    with store.unit(MANAGER) as unit:
+        save_clinic(unit, Clinic(name="St. Mary's Clinic"))
+    dialog = show(ClinicDialog)
+    field = dialog.form.field("claim_name")
+    assert (field.text(), field.line.placeholderText()) == ("", "ST MARYS CLINIC")
+
+
 def test_unchanged_details_close_at_once(show):
     dialog = show(ClinicDialog)
     dialog.reject()

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.directory import service
+from patientdesk.directory.dialogs.claim_name import ClaimNameField
 from patientdesk.directory.dialogs.hours import WeekEditor
 from patientdesk.directory.dialogs.payers import number, states
 from patientdesk.directory.model import SLOTS, ZONES, Clinic
@@ -23,7 +25,7 @@ from patientdesk.ui.session import DeskSession
 SSN, EIN = "ssn", "ein"
 PLAIN = (
     "name", "street", "street2", "city", "state", "zip", "phone", "fax", "email", "zone", "npi",
-    "tax_id", "taxonomy",
+    "tax_id", "taxonomy", "claim_name",
 )  # fmt: skip
 
 
@@ -42,6 +44,7 @@ class ClinicDialog(FormDialog):
         self._warned = False
         self._build()
         self.check = self._check
+        self.form.left.connect(self._on_field_left)
         self.submitted.connect(self._save)
         self.do.setEnabled(False)
         session.ask(service.clinic, then=self._on_clinic)
@@ -69,6 +72,8 @@ class ClinicDialog(FormDialog):
             look, "taxonomy", _("Taxonomy code"), code=True, upper=True, example="207Q00000X"
         )
         form.add(taxonomy, 2)
+        self.claim_name = ClaimNameField(look)
+        form.add(self.claim_name, 4)
         form.section(_("Opening hours"))
         slots = [
             (str(each), n_("{count} minute", "{count} minutes", each).format(count=each))
@@ -90,6 +95,7 @@ class ClinicDialog(FormDialog):
                 "tax_id_kind": SSN if clinic.tax_id_is_ssn else EIN,
             }
         )
+        self.claim_name.follow(clinic.name, propose=False)
         self.slot.set_text(str(clinic.slot_minutes))
         self.week.set_hours(clinic.hours)
         may = "directory.edit" in self.session.clerk.may
@@ -98,6 +104,11 @@ class ClinicDialog(FormDialog):
             self.do.explain(_("Your role may look at this list, but not change it."))
         self._shown = self._typed(self.form.values())
         self.form.fields["name"].editor.setFocus()
+
+    @Slot(str)
+    def _on_field_left(self, where: str) -> None:
+        if where == "name" and self.do.isEnabled():
+            self.claim_name.follow(self.form.fields["name"].text(), propose=True)
 
     def reject(self) -> None:
         """Close; what was changed and not saved is asked about once."""

@@ -130,7 +130,7 @@ def clinic_of(answers: Answers) -> Clinic:
         name: texts.get(name, "")
         for name in (
             "name", "street", "street2", "city", "state", "zip", "phone", "fax", "email", "npi",
-            "tax_id", "taxonomy",
+            "tax_id", "taxonomy", "claim_name",
         )
     }  # fmt: skip
     clinic = Clinic(

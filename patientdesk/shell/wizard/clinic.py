@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Slot
+
+from patientdesk.directory.dialogs.claim_name import ClaimNameField
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import N_, _
 from patientdesk.shell.wizard.answers import SSN, check_clinic_step
@@ -41,6 +44,9 @@ class ClinicStep(Step):
             look, "taxonomy", _("Taxonomy code"), code=True, upper=True, example="207Q00000X"
         )
         form.add(taxonomy, 2)
+        self.claim_name = ClaimNameField(look)
+        form.add(self.claim_name, 4)
+        form.left.connect(self._on_field_left)
 
     def arrive(self) -> None:
         """Take the state over from the page before."""
@@ -48,6 +54,20 @@ class ClinicStep(Step):
         if not state.text():
             state.set_text(self.setup.answers.get("place", {}).get("state", ""))
 
+    def recall(self) -> None:
+        """Show what was answered, and the name on claims only when one is needed."""
+        super().recall()
+        self._follow(propose=False)
+
     def findings(self) -> Iterable[Finding]:
         """Return what is wrong with the details."""
         return check_clinic_step({**self.setup.answers, self.key: self.texts()})
+
+    @Slot(str)
+    def _on_field_left(self, where: str) -> None:
+        if where == "name":
+            self._follow(propose=True)
+
+    def _follow(self, *, propose: bool) -> None:
+        name = self.form.fields["name"].text()
+        self.form.show_field("claim_name", self.claim_name.follow(name, propose=propose))

@@ -20,6 +20,7 @@ from patientdesk.founding.folder import found_clinic
 from patientdesk.founding.paper import print_recovery
 from patientdesk.kernel.text import speak
 from patientdesk.resources import path
+from patientdesk.shell.wizard.answers import founding_of
 from patientdesk.shell.wizard.draft import NAME, Draft, read_draft, write_draft
 from patientdesk.shell.wizard.sign_in import login_of
 from patientdesk.shell.wizard.step import Tools
@@ -125,6 +126,27 @@ def fill_up_to_the_code(window, passphrase=""):
     type_in(window, "Elena Rivera", None, "correct horse", None, "correct horse")
     enter(window, "lock")
     return window
+
+
+def test_a_name_on_claims_is_asked_for_only_when_the_name_is_too_long(start):
+    window = start()
+    press(window, Qt.Key.Key_Tab)
+    QTest.keyClicks(window.focusWidget(), "Texas")
+    enter(window, "clinic")
+    field = window.step.form.field("claim_name")
+    assert field.isHidden()
+    type_in(window, "Ridge Clinic", "")
+    assert field.isHidden()
+    name = window.step.form.field("name").line
+    name.setFocus()
+    QTest.keyClicks(name, " of Cedar Creek Family Medicine")
+    press(window, Qt.Key.Key_Tab)
+    assert not field.isHidden()
+    field.line.setFocus()
+    QTest.keyClicks(field.line, "ridge of cedar creek")
+    enter(window, "people")
+    assert founding_of(window.setup.answers).clinic.claim_name == "RIDGE OF CEDAR CREEK"
+    assert read_draft(window.setup.folder).answers["clinic"]["claim_name"]
 
 
 def founded(qtbot, window):
