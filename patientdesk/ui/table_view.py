@@ -8,8 +8,6 @@
     self.view.looked_at.connect(self._show)       # the record under the selection, or None
     self.view.menu_wanted.connect(self._menu)     # the record and the global place
     self.table.replace(records)                   # the selection stays with its row
-
-``draw_cell`` paints one cell into any painter, for delegates that add to it.
 """
 
 from __future__ import annotations
@@ -19,121 +17,33 @@ from typing import Any
 from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
-    QRectF,
     QSize,
     Qt,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from patientdesk.ui.chips import chip_width, draw_chip
+from patientdesk.ui.bare_table import BAR_PX, BareTable, Index, draw_ground
+from patientdesk.ui.cells import draw_cell
 from patientdesk.ui.look import Look
-from patientdesk.ui.table import Cell, RecordTable
-from patientdesk.ui.theme import BODY, HINT, LABEL, Space, Type
+from patientdesk.ui.table import RecordTable
+from patientdesk.ui.theme import BODY, LABEL, Space
 
 PADDING_PX = 10
 #: Columns give way before a column that shares the rest is narrower than this.
 LEAST_SHARE_PX = 56
-BAR_PX = 3
-AVATAR_PX = 20
-Index = QModelIndex | QPersistentModelIndex
-
-
-def draw_cell(
-    painter: QPainter, area: QRect, look: Look, cell: Cell, *, right: bool = False
-) -> None:
-    """Paint icon, avatar, chip, text and what follows in grey; shortened, never clipped."""
-    px, theme = look.px, look.theme
-    left = area.left()
-    ratio = painter.device().devicePixelRatioF()
-    if cell.avatar:
-        left += _draw_avatar(
-            painter, QRect(left, area.top(), px(AVATAR_PX), area.height()), look, cell
-        )
-    if cell.icon and not cell.chip:
-        size = px(Space.ICON)
-        picture = look.icons.pixmap(cell.icon, theme.colour(cell.icon_token), size, ratio)
-        painter.drawPixmap(QPoint(left, area.center().y() - size // 2 + 1), picture)
-        left += size + px(7)
-    room = area.adjusted(left - area.left(), 0, 0, 0)
-    if cell.chip:
-        level = "" if cell.chip == "plain" else cell.chip
-        width = min(chip_width(look, cell.text, cell.icon), room.width())
-        height = px(Space.CHIP)
-        place = QRect(left, area.center().y() - height // 2 + 1, width, height)
-        draw_chip(painter, place, look, cell.text, cell.icon, level, bordered=cell.bordered)
-        return
-    used = _draw_words(
-        painter, room, look, cell.text, (BODY, cell.weight, cell.features), cell.token, right
-    )
-    if cell.muted:
-        rest = room.adjusted(used + px(8), 0, 0, 0)
-        _draw_words(painter, rest, look, cell.muted, (LABEL, 400, ""), "text3", right)
-
-
-def _draw_words(
-    painter: QPainter,
-    area: QRect,
-    look: Look,
-    words: str,
-    face: tuple[Type, int, str],
-    token: str,
-    right: bool,
-) -> int:
-    font = look.font(*face)
-    painter.setFont(font)
-    painter.setPen(look.theme.colour(token))
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
-
-
-def _draw_avatar(painter: QPainter, area: QRect, look: Look, cell: Cell) -> int:
-    """Paint a person's letters in a circle; a dashed circle is nobody."""
-    px, theme = look.px, look.theme
-    side = px(AVATAR_PX)
-    circle = QRectF(area.left(), area.center().y() - side / 2 + 1, side, side)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if cell.avatar == "?":
-        painter.setPen(QPen(theme.colour("control"), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
-    else:
-        framed = theme.border > 1
-        painter.setPen(QPen(theme.colour("control"), 1) if framed else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("sunken"))
-        painter.drawEllipse(circle)
-        painter.setFont(look.font(HINT, 600))
-        painter.setPen(theme.colour("text2"))
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, cell.avatar)
-    painter.restore()
-    return side + px(7)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -164,15 +74,13 @@ class RowDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         over = index.row() == self._view.row_under_pointer
-        painter.fillRect(area, theme.colour("wash" if chosen else "hover" if over else "surface"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        draw_ground(painter, area, theme, "wash" if chosen else "hover" if over else "surface")
         if chosen and index.column() == 0:
             bar = QRect(area.left(), area.top(), look.px(BAR_PX), area.height())
             painter.fillRect(bar, theme.colour("accent"))
 
 
-class RecordView(QTableView):
+class RecordView(BareTable):
     """The one list view of the desk."""
 
     #: Enter or a double click on a record.
@@ -191,30 +99,14 @@ class RecordView(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         """``spoken`` is what a screen reader calls the list, ``name`` its object name."""
-        super().__init__(parent)
-        self.look, self.table = look, table
+        super().__init__(look, table, spoken, name, parent)
+        self.table = table
         self.row_under_pointer = -1
-        self.setModel(table)
-        self.setObjectName(name)
-        self.setAccessibleName(spoken)
         self.setItemDelegate(RowDelegate(look, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setMinimumSectionSize(look.px(24))
         head.setSectionsClickable(any(column.sort for column in table.columns))
@@ -259,17 +151,16 @@ class RecordView(QTableView):
             case _:
                 super().keyPressEvent(event)
 
+    def ring_around(self, index: QModelIndex) -> QRect:
+        """Return the whole row."""
+        top = self.rowViewportPosition(index.row())
+        return QRect(0, top, self.viewport().width(), self.rowHeight(index.row()))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the arrow keys begin, and the ring."""
+        """Show where the arrow keys begin."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.choose_row(0)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tint the row under the pointer."""
@@ -280,18 +171,6 @@ class RecordView(QTableView):
         """Tint no row."""
         super().leaveEvent(event)
         self._point_at(-1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, then the ring around the one that has the focus."""
-        super().paintEvent(event)
-        index = self.currentIndex()
-        if self.hasFocus() and index.isValid():
-            top = self.rowViewportPosition(index.row())
-            area = QRectF(0, top, self.viewport().width(), self.rowHeight(index.row()))
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.look.theme.colour("focus"), 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 3, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""

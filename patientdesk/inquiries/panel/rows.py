@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from patientdesk.inquiries.rules import Pressure
 from patientdesk.inquiries.table import NEXT_STEP, PROMISED, Line
+from patientdesk.ui.cells import draw_cell
 from patientdesk.ui.chips import draw_key, key_width
 from patientdesk.ui.look import Look
-from patientdesk.ui.table_view import RowDelegate, draw_cell
+from patientdesk.ui.table_view import RowDelegate
 from patientdesk.ui.theme import Space
 
 Index = QModelIndex | QPersistentModelIndex
