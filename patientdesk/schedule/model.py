@@ -256,6 +256,8 @@ class OpeningSearch:
     most: int = 30
     #: Openings begin at these minutes of the clock.
     step: int = 15
+    #: The time of day somebody would like best; without it, the earliest openings come first.
+    near: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

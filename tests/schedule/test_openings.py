@@ -61,6 +61,18 @@ def test_weekday_and_time_of_day_are_respected(small):
     ]
 
 
+def test_who_comes_at_a_time_of_day_is_offered_it_first_on_every_day_of_the_week(small):
+    small.book("Quill", small.at(10, 30) + timedelta(days=1), who=small.rivera)
+    monday = small.at(8)
+    offered = found(
+        small, starts=monday, practitioner_ids=(small.rivera,), near=time(10, 30), most=6
+    )
+    assert [o.starts for o in offered[:4]] == [
+        small.at(10, 30) + timedelta(days=days) for days in (0, 2, 3, 4)
+    ]
+    assert [o.starts for o in offered[4:]] == [small.at(10, 15), small.at(10, 45)]
+
+
 def test_a_visit_longer_than_a_morning_is_not_found(small):
     assert found(small, minutes=300) == []
 

@@ -181,7 +181,7 @@ class BookingDialog(FormDialog):
         form, wanted = self.form, self._wanted
         day, starts = form.field("day").day(), form.field("time").time()
         minutes, who = form.field("minutes").text(), form.field("practitioner").text()
-        patient = self.patient.value() or (str(wanted.patient_id or ""))
+        patient = self.patient.value()
         if day is None or starts is None or not minutes.isdecimal() or not who or not patient:
             return None
         kind, room = form.field("type").text(), form.field("room").text()
@@ -234,7 +234,7 @@ class BookingDialog(FormDialog):
 
     def _check(self, values: dict[str, str]) -> list[Finding]:
         missing = []
-        if not (self.patient.value() or self._wanted.patient_id):
+        if not self.patient.value():
             missing.append(("patient", _("Choose a patient from the list.")))
         if not values["minutes"].isdecimal():
             missing.append(("minutes", _("Type how many minutes, such as 30.")))

@@ -86,7 +86,7 @@ class CheckOutDialog(FormDialog):
         )
         return OpeningSearch(
             datetime.combine(first, time.min), minutes, (self._visit.practitioner_id,),
-            most=OFFERED, step=self._day.slot_minutes,
+            most=OFFERED, step=self._day.slot_minutes, near=self._visit.starts.time(),
         )  # fmt: skip
 
     def _offer(self, found: list[Opening]) -> None:

@@ -149,7 +149,7 @@ class Errands(QObject):
             return
         in_hand = self._session.patient_in_hand
         unknown = not wanted.patient_id and wanted.visit is None
-        if unknown and in_hand is not None and in_hand.patient_id and not in_hand.appointment_id:
+        if unknown and in_hand is not None and in_hand.patient_id:
             wanted = replace(wanted, patient_id=in_hand.patient_id, patient_name=in_hand.name)
         BookingDialog(self._over, self._session, day, wanted, title).open()
 

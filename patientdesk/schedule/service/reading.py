@@ -31,6 +31,8 @@ from patientdesk.store.unit import UnitOfWork
 KIND = "appointment"
 #: So many days are read at first when looking for an opening; then twice as many, and so on.
 FIRST_DAYS = 2
+#: Who would like a time of day is offered what is nearest to it in so many days.
+DAYS_TO_CHOOSE_FROM = 7
 
 
 @needs("schedule.see")
@@ -139,8 +141,9 @@ def _outside_hours(unit: UnitOfWork, booking: Booking) -> list[Finding]:
 
 @needs("schedule.see")
 def openings(unit: UnitOfWork, search: OpeningSearch) -> list[Opening]:
-    """Return the next free times that fit, earliest first, at most ``search.most``.
+    """Return the next free times that fit, at most ``search.most``, earliest first.
 
+    With ``search.near``, those of the first week come nearest to that time of day first.
     A clinician with a usual room is free when the room is free as well.
     """
     places = rooms(unit)
@@ -150,12 +153,15 @@ def openings(unit: UnitOfWork, search: OpeningSearch) -> list[Opening]:
         if not search.practitioner_ids or each.id in search.practitioner_ids
     ]
     found: list[Opening] = []
-    first, days = search.starts.date(), FIRST_DAYS
+    first = search.starts.date()
+    days = DAYS_TO_CHOOSE_FROM if search.near else FIRST_DAYS
     last = first + timedelta(days=search.days)
     while first < last and len(found) < search.most:
         beyond = min(first + timedelta(days=days), last)
         found += _openings_between(unit, search, people, first, beyond)
         first, days = beyond, days * 2
+    if search.near is not None:
+        found = rules.nearest_first(found, search.near)
     return found[: search.most]
 
 
