@@ -9,11 +9,15 @@ A panel keeps one keeper for each form::
     self.drafts.drop()                                       # saved, or thrown away
     self.tail = (DraftMark(look, self.drafts),)              # "Draft kept 10:23" in the header
 
+A panel that keeps the forms of several records in one draft gives its mark ``about``, which
+tells whether the one on the screen is half typed, and calls ``look_again`` when it shows another.
+
 ``values`` may hold anything JSON holds; say in it which record it is about.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -96,14 +100,18 @@ class DraftKeeper(QObject):
             self.found.emit(Draft(draft.values, here))
 
     def _on_kept(self, at: datetime) -> None:
-        self.kept.emit(at)
+        if self._has_draft:  # it may have been dropped while it was on its way to the disk
+            self.kept.emit(at)
 
 
 class DraftMark(QWidget):
     """Says in the header that what is typed is kept, and since when."""
 
-    def __init__(self, look: Look, keeper: DraftKeeper, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, look: Look, keeper: DraftKeeper, about: Callable[[], bool] | None = None
+    ) -> None:
+        super().__init__()
+        self._about, self._kept = about, False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(6))
@@ -111,10 +119,20 @@ class DraftMark(QWidget):
         row.addWidget(self.words)
         row.addWidget(Picture(look, "check", Space.MARK, "good"))
         keeper.kept.connect(self._tell)
-        keeper.dropped.connect(self.hide)
+        keeper.dropped.connect(self._forget)
         self.hide()
+
+    def look_again(self) -> None:
+        """Show only what is so of the record on the screen."""
+        self.setVisible(self._kept and (self._about is None or self._about()))
 
     @Slot(object)
     def _tell(self, at: datetime) -> None:
         self.words.setText(_("Draft kept {time}").format(time=show_time(at)))
-        self.show()
+        self._kept = True
+        self.look_again()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._kept = False
+        self.look_again()

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from patientdesk.coverage.panel import WholeRegistrationPanel
 from patientdesk.coverage.service import coverages, save_coverage
-from patientdesk.directory.model import Payer, PayerId, PayerKind
-from patientdesk.directory.service import save_payer
 from patientdesk.kernel.findings import Severity
 from patientdesk.registration.dialogs import DuplicateDialog
 from patientdesk.registration.service import (
@@ -26,50 +23,16 @@ from patientdesk.registration.service import (
 from patientdesk.store import drafts
 from patientdesk.ui.banner import InHand
 from tests.conftest import MANAGER, RECEPTION, TODAY
+from tests.coverage.hands import type_into, widget
 from tests.coverage.policies import policy
 from tests.registration.people import registered, somebody
 
 
 @pytest.fixture
-def medicare(store):
-    with store.unit(MANAGER) as unit:
-        payer = Payer(PayerId(0), "Medicare Part B", PayerKind.MEDICARE)
-        return PayerId(save_payer(unit, payer).subject)
-
-
-@pytest.fixture
-def panel(qtbot, desk):
-    panel = WholeRegistrationPanel(desk)
-    qtbot.addWidget(panel)
-    panel.resize(640, 900)
-    panel.show()
-    desk.settle()
-    yield panel
-    panel.keeping.drafts.flush()  # as the window does before it goes
-    desk.settle()
-
-
-def widget(panel: QWidget, name: str) -> QWidget:
-    found = panel.findChild(QWidget, name)
-    assert found is not None, name
-    return found
-
-
-def type_into(panel, where: str, text: str) -> None:
-    """Put the focus into a field, replace what stands there, and leave it by Tab."""
-    field = panel.form.field(where)
-    field.editor.setFocus(Qt.FocusReason.TabFocusReason)
-    if hasattr(field, "line"):
-        field.line.selectAll()
-        for letter in text:  # QTest types ASCII only
-            press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(field.line, press)
-    else:
-        field.set_text(text)
-        field.edited.emit()
-    QTest.keyClick(field.editor, Qt.Key.Key_Tab)
-    field.on_left()
-    panel.session.settle()
+def panel(bare_panel):
+    """The panel with its form built, as it is from the second patient on."""
+    bare_panel.loading.hurry()
+    return bare_panel
 
 
 def fill(panel, **more: str) -> None:
@@ -241,6 +204,7 @@ def test_half_typed_text_waits_on_disk_and_is_offered_again(qtbot, panel, desk, 
     assert again.strip.more.text() == "Ortega Ruiz, Ana Lucía"
     widget(again, "registration.draft.button").click()
     desk.settle()
+    again.loading.hurry()
     assert again.form.field("given_name").text() == "Ana Lucía"
     widget(again, "registration.save").click()
     desk.settle()
@@ -306,6 +270,7 @@ def test_a_change_of_language_keeps_half_typed_text(qtbot, panel, desk, store):
     again.show()
     again.recall(memory)
     desk.settle()
+    again.loading.hurry()
     assert again.form.field("employer").text() == "Valley Growers"
     assert again.form.field("family_name").text() == "Ortega Ruiz"
     assert again.subject == panel.subject
@@ -380,6 +345,7 @@ def test_those_who_may_see_the_number_unmask_it_and_it_is_not_taken_for_typed(
     qtbot.addWidget(panel)
     panel.show()
     opened(panel, number)
+    panel.loading.hurry()
     panel.form.field("ssn").eye.click()
     qtbot.waitUntil(lambda: panel.form.field("ssn").text() == "123-45-6789")
     assert not panel.sheet.dirty

@@ -76,6 +76,8 @@ def test_a_hostile_name_is_plain_text_on_every_panel(desk, store, qtbot, key):
         window.activateWindow()
     desk.open("patient", number)
     desk.settle()
+    qtbot.waitUntil(lambda: window.panels["registration"].shown_patient is not None)
+    desk.settle()
     assert formats(window) == {Qt.TextFormat.PlainText}
     assert window.width() == 1280, "a name does not widen the window"
     for child in window.findChildren(QObject):

@@ -144,12 +144,13 @@ def test_every_workspace_shows_every_panel(window):
 
 def test_another_language_is_spoken_at_once_and_half_typed_text_stays(window, qtbot):
     window.session.open("new-patient")
-    window.session.settle()
+    qtbot.waitUntil(lambda: window.panels["registration"].shown_patient is not None)
     name = window.findChild(QLineEdit, "registration.family-name")
     name.setFocus()
     qtbot.keyClicks(name, "Qui")
     window.frame.status.language.click()
     window.session.settle()
+    qtbot.waitUntil(lambda: window.panels["registration"].shown_patient is not None)
     assert spoken_language() == "es"
     again = window.findChild(QLineEdit, "registration.family-name")
     assert again is not name
@@ -239,7 +240,9 @@ def test_every_window_of_the_desks_own_opens(window):
         dialog.reject()
 
 
-def test_the_first_fields_of_the_forms_explain_themselves(window):
+def test_the_first_fields_of_the_forms_explain_themselves(window, qtbot):
+    window.session.open("new-patient")
+    qtbot.waitUntil(lambda: window.panels["registration"].shown_patient is not None)
     for name in ("registration.birth-date", "registration.coverage.member", "claims.diagnosis.a"):
         editor = window.findChild(QWidget, name)
         assert len(editor.whatsThis()) > 30, name

@@ -108,8 +108,12 @@ class CoverageSection(PatientSection):
         """Read payers, then the policies of a patient."""
         if patient.id != self._patient_id:
             self._typed, self._which = {}, ""
-        self._patient_id, self._asking = patient.id, True
+        self._patient_id, self._asking = patient.id, bool(patient.id)
         self.session.ask(payers, True, then=self._take_payers)
+        if not patient.id:
+            self._show_policies(
+                []
+            )  # a blank form waits for nothing; the payers are offered when they come
 
     def shown(self) -> Texts:
         """Return the texts of the policy on the form as they are on file."""
@@ -157,12 +161,14 @@ class CoverageSection(PatientSection):
         self.payers, self._asking = {payer.id: payer for payer in found}, False
         if self._patient_id:
             self.session.ask(coverages, self._patient_id, then=self._take)
-        else:
-            self._take([])
+        elif WHICH in self.form.fields:
+            self._offer()
 
     def _take(self, found: list[Coverage]) -> None:
-        if self._asking:
-            return  # about somebody whose form was left meanwhile
+        if self._patient_id and not self._asking:  # else about somebody left meanwhile
+            self._show_policies(found)
+
+    def _show_policies(self, found: list[Coverage]) -> None:
         self.coverages = found
         self._typed.pop(NEW, None) if not self._patient_id else None
         if self._which not in self._choices():

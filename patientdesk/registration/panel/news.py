@@ -12,6 +12,7 @@ from patientdesk.registration.panel.half_typed import Clash
 from patientdesk.registration.panel.sheet import RegistrationSheet
 from patientdesk.registration.rules.typed import understand
 from patientdesk.ui.banner import AlertChip, InHand
+from patientdesk.ui.panel import Panel
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.strip import Strip
 
@@ -62,6 +63,18 @@ def tell_clashes(
         run=discard,
         name="registration.clash",
     )
+
+
+def say_who(panel: Panel, known: Patient, *, opened: bool) -> None:
+    """Name the patient; who is only read again never takes the place of the one in hand."""
+    if not known.id:
+        panel.name_subject(_("New patient"))
+        return
+    detail = " · ".join(filter(None, (show_date(known.birth_date), known.record)))
+    panel.name_subject(known.full_name, detail)
+    held = panel.session.patient_in_hand
+    if opened or (held is not None and held.patient_id == known.id):
+        panel.session.patient_chosen.emit(in_hand(known, panel.session))
 
 
 def in_hand(known: Patient, session: DeskSession) -> InHand:

@@ -33,19 +33,22 @@ class Saving(QObject):
     saved = Signal(object)
     #: The DeskError that kept it from being saved.
     refused = Signal(object)
+    #: The clerk decides later whether it is somebody on file.
+    given_up = Signal()
     #: It is somebody on file: the number of the patient.
     same = Signal(int)
 
     def __init__(self, session: DeskSession, sheet: RegistrationSheet, panel: QWidget) -> None:
         super().__init__(panel)
         self._session, self._sheet, self._panel = session, sheet, panel
-        self._under_way = False
+        #: A form is being saved; nobody else may be put on it.
+        self.under_way = False
 
     def save(self) -> bool:
         """Save, unless something must be fixed or a save is under way; tell whether it does."""
-        if self._under_way or self._sheet.mark(everywhere=True):
+        if self.under_way or self._sheet.mark(everywhere=True):
             return False
-        self._under_way = True
+        self.under_way = True
         person = self._person()
         if person.id and not any(self._differs(where) for where in IDENTITY):
             self._write()
@@ -76,10 +79,11 @@ class Saving(QObject):
 
     def _on_closed(self, result: int) -> None:
         if not result:
-            self._under_way = False
+            self.under_way = False
+            self.given_up.emit()
 
     def _on_same(self, number: int) -> None:
-        self._under_way = False
+        self.under_way = False
         self.same.emit(number)
 
     def _write(self) -> None:
@@ -101,9 +105,9 @@ class Saving(QObject):
         )
 
     def _on_done(self, change: Change) -> None:
-        self._under_way = False
+        self.under_way = False
         self.saved.emit(change)
 
     def _on_refused(self, error: DeskError) -> None:
-        self._under_way = False
+        self.under_way = False
         self.refused.emit(error)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -46,22 +47,21 @@ class RegistrationSheet(QObject):
         self._place: Place | None = None
         self._sharing = ""
         self._ssn = ""
-        fields = Fields(session, self.form)
-        fields.who()
-        fields.reach()
         self.sections = [section(session, self.form) for section in sections]
+        self._steps = self._plan(Fields(session, self.form))
         for section in self.sections:
-            section.build()
             section.turned.connect(self._on_turned)
-        fields.guarantor(self._copy_address)
-        fields.emergency()
-        fields.care()
-        fields.signatures()
-        fields.alerts()
-        fields.optional(self._reveal)
-        explain(self.form, WORDS)
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._on_left)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every section stands on the form; nothing can be shown before."""
+        return not self._steps
+
+    def build_on(self) -> None:
+        """Put the next section on the form."""
+        self._steps.pop(0)()
 
     def show(self, patient: Patient, over: Mapping[str, str] | None = None) -> None:
         """Show a patient and what the sections read; ``over`` are texts typed but not saved."""
@@ -161,6 +161,21 @@ class RegistrationSheet(QObject):
                 self.form.show_field(f"alerts[{place}].{part}", place <= last + 1)
         for section in self.sections:
             section.follow(values)
+
+    def _plan(self, fields: Fields) -> list[Callable[[], None]]:
+        """Return what builds the form: a section each, in the order of the Tab key."""
+        return [
+            fields.who,
+            fields.reach,
+            *(section.build for section in self.sections),
+            partial(fields.guarantor, self._copy_address),
+            fields.emergency,
+            fields.care,
+            fields.signatures,
+            fields.alerts,
+            partial(fields.optional, self._reveal),
+            partial(explain, self.form, WORDS),
+        ]
 
     # What the post knows, who shares a number, what is on file but not shown
 

@@ -21,13 +21,15 @@ field's own (``field.own_finding()``), which a :class:`~patientdesk.ui.form.Form
 
 from __future__ import annotations
 
+from patientdesk.ui.fields.answers import Answers, Suggestion
 from patientdesk.ui.fields.choice import CheckField, ChoiceField
 from patientdesk.ui.fields.field import Field
 from patientdesk.ui.fields.reading import DateField, MoneyField, PhoneField, TimeField
-from patientdesk.ui.fields.suggest import SuggestField, Suggestion
+from patientdesk.ui.fields.suggest import SuggestField
 from patientdesk.ui.fields.text import MaskedField, MemoField, TextField
 
 __all__ = [
+    "Answers",
     "CheckField",
     "ChoiceField",
     "DateField",

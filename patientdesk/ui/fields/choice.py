@@ -24,11 +24,21 @@ class Combo(QComboBox):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
-        self.setView(QListView(self))
+        self._look, self._has_list = look, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumContentsLength(2)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for two letters and the chevron: the form gives what there is.
+
+        Qt would make the list that drops down already now, only to measure its words.
+        """
+        px = self._look.px
+        letters = QFontMetrics(self.font()).horizontalAdvance("MM")
+        return QSize(letters + px(PADDING_PX + Space.MARK + 12), px(Space.FIELD))
+
+    def minimumSizeHint(self) -> QSize:
+        """Refuse to be narrower."""
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""
@@ -36,6 +46,9 @@ class Combo(QComboBox):
 
     def showPopup(self) -> None:
         """Open the list as wide as its longest word."""
+        if not self._has_list:
+            self._has_list = True
+            self.setView(QListView(self))
         widest = self.view().sizeHintForColumn(0) + self._look.px(28)
         self.view().setMinimumWidth(max(self.width(), widest))
         super().showPopup()

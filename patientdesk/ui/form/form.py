@@ -46,6 +46,8 @@ class Form(QScrollArea):
         self._shown: dict[str, str] = {}
         self._last: QWidget | None = None
         self._margins = True
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._flow)
         self._content = Surface(look)
         self._box = QVBoxLayout(self._content)
         self._box.addWidget(self.strays)
@@ -87,7 +89,7 @@ class Form(QScrollArea):
         section = self.sections[-1] if self.sections else self.section()
         section.add(Piece(widget, span, new_row))
         self._follow(widget)
-        QTimer.singleShot(0, self, self._flow)
+        self._soon.start()
 
     def show_field(self, where: str, shown: bool = True) -> None:
         """Show or hide a field; the others close up."""
@@ -95,7 +97,7 @@ class Form(QScrollArea):
         if field.isHidden() == shown:
             field.setVisible(shown)
             for section in self.sections:
-                section.again()
+                section.look_again()
 
     def field(self, where: str) -> Any:
         """Return the field of a path, as whatever kind of field it is."""

@@ -83,6 +83,8 @@ class Section(QWidget):
         self.pieces: list[Piece] = []
         self._columns = 0
         self._laid: list[Piece] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.look_again)
         self.head: QWidget | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +107,7 @@ class Section(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give a piece its place when it is shown later, and close up when it is hidden."""
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            QTimer.singleShot(0, self, self._follow_shown)
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def flow(self, columns: int) -> None:
@@ -131,7 +133,8 @@ class Section(QWidget):
             self.flow(columns)
 
     @Slot()
-    def _follow_shown(self) -> None:
+    def look_again(self) -> None:
+        """Lay the pieces out again if one was shown or hidden since."""
         if self._laid != self._shown_pieces():
             self.again()
 

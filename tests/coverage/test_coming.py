@@ -1,0 +1,150 @@
+"""The registration form is built when it is first needed, and no key typed meanwhile is lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from patientdesk.registration.service import patient, patients_on_file
+from tests.conftest import RECEPTION
+from tests.coverage.hands import type_into, widget
+from tests.registration.people import registered, somebody
+
+
+def strike(letters: str) -> None:
+    """Send keys as one batch: nothing else happens between them."""
+    for letter in letters:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(QApplication.focusWidget(), key)
+
+
+def text(panel, where: str) -> str:
+    return panel.form.field(where).text()
+
+
+def test_a_panel_that_shows_nobody_has_built_no_field(bare_panel):
+    assert not bare_panel.form.fields
+    assert bare_panel.shown_patient is None
+
+
+def test_the_form_is_built_a_section_a_turn(bare_panel, desk, qtbot):
+    desk.open("new-patient")
+    heights = []
+    while bare_panel.shown_patient is None:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        heights.append(len(bare_panel.form.fields))
+    assert len(set(heights)) > 4
+    assert widget(bare_panel, "registration.family-name").hasFocus()
+
+
+def test_keys_struck_before_there_is_a_form_stand_in_it_in_order(bare_panel, desk):
+    desk.open("new-patient")
+    strike("Ortega")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    strike("Lu")
+    assert text(bare_panel, "family_name") == "Ortega"
+    assert text(bare_panel, "given_name") == "Lu"
+    desk.settle()
+    assert text(bare_panel, "family_name") == "Ortega"
+
+
+def test_a_key_in_the_same_batch_as_ctrl_r_never_reaches_the_patient_before(
+    bare_panel, desk, store
+):
+    number = registered(store, somebody())
+    desk.open("patient", number)
+    desk.settle()
+    bare_panel.loading.hurry()
+    widget(bare_panel, "registration.employer").setFocus()
+    desk.open("new-patient")
+    strike("Quill")
+    desk.settle()
+    assert (bare_panel.shown_patient.id, text(bare_panel, "family_name")) == (0, "Quill")
+    desk.open("patient", number)
+    desk.settle()
+    assert text(bare_panel, "employer") == ""
+    assert str(number) not in bare_panel.keeping.half
+
+
+def test_keys_struck_while_the_form_before_is_saved_wait_for_the_blank_one(bare_panel, desk, store):
+    bare_panel.begin()
+    bare_panel.loading.hurry()
+    type_into(bare_panel, "family_name", "Quill")
+    type_into(bare_panel, "birth_date", "7/4/76")
+    bare_panel.save()
+    desk.open("new-patient")
+    strike("Moss")
+    desk.settle()
+    assert text(bare_panel, "family_name") == "Moss"
+    with store.reading(RECEPTION) as unit:
+        assert patient(unit, 1).family_name == "Quill"
+        assert patients_on_file(unit) == 1
+
+
+def test_a_form_that_could_not_be_saved_stays_and_takes_none_of_the_keys(bare_panel, desk, store):
+    registered(store, somebody())
+    bare_panel.begin()
+    bare_panel.loading.hurry()
+    for where, words in (("family_name", "Ortega Ruiz"), ("given_name", "Ana Lucía")):
+        type_into(bare_panel, where, words)
+    type_into(bare_panel, "birth_date", "7/4/76")
+    bare_panel.save()
+    desk.open("new-patient")
+    strike("Moss")
+    desk.settle()  # it may be somebody on file: the clerk is asked
+    (dialog,) = (w for w in QApplication.topLevelWidgets() if w.objectName() == "duplicate")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    desk.settle()
+    assert bare_panel.shown_patient is not None
+    assert text(bare_panel, "family_name") == "Ortega Ruiz"
+
+
+def test_going_to_a_new_form_that_is_half_typed_already_leaves_the_focus_where_it_is(
+    bare_panel, desk
+):
+    bare_panel.begin()
+    bare_panel.loading.hurry()
+    type_into(bare_panel, "family_name", "Quill")
+    widget(bare_panel, "registration.employer").setFocus()
+    desk.open("new-patient")
+    assert widget(bare_panel, "registration.employer").hasFocus()
+
+
+def test_a_key_that_types_nothing_does_not_hurry_the_form(bare_panel, desk):
+    desk.open("new-patient")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Control)
+    assert bare_panel.shown_patient is None
+
+
+def test_the_mark_of_the_draft_goes_with_what_was_typed(bare_panel, desk, store, qtbot):
+    number = registered(store, somebody())
+    desk.open("patient", number)
+    desk.settle()
+    bare_panel.loading.hurry()
+    type_into(bare_panel, "employer", "Valley Growers")
+    bare_panel.put_by()
+    qtbot.waitUntil(lambda: not bare_panel.mark.isHidden())
+    line = widget(bare_panel, "registration.employer")
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    assert bare_panel.mark.isHidden()
+    type_into(bare_panel, "employer", "Valley Growers")
+    bare_panel.put_by()  # on its way to the disk when the form is saved
+    bare_panel.save()
+    desk.settle()
+    assert bare_panel.mark.isHidden()
+
+
+def test_a_patient_who_is_only_looked_at_is_not_half_typed(bare_panel, desk, store):
+    number = registered(store, somebody())
+    desk.open("patient", number)
+    desk.settle()
+    bare_panel.loading.hurry()
+    for _field in bare_panel.form.fields:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    desk.settle()
+    assert not bare_panel.keeping.half
+    assert bare_panel.unsaved() == ""
