@@ -74,7 +74,8 @@ def test_every_payment_is_listed_latest_first(desk, over, small, visit):
          "Received"],
     ]  # fmt: skip
     assert dialog.who.text() == "Ada Quill"
-    assert dialog.about.text() == "2 receipts · $34.00 kept"
+    assert dialog.about.text() == "Born 05/17/1980 · record 000001"
+    assert dialog.sum.text() == "2 receipts · $34.00 kept"
 
 
 def test_nobody_who_paid_nothing_can_be_given_money_back(manager, over, visit):
@@ -105,7 +106,7 @@ def test_money_is_given_back_with_a_reason_and_the_list_says_so(manager, over, s
     manager.settle()
     assert [each.reason for each in small.do(payments_of, visit.patient_id)] == ["no-visit", ""]
     assert [row[-1] for row in shown(dialog)] == ["Takes back 000001", "Given back by 000002"]
-    assert dialog.about.text() == "2 receipts · $0.00 kept"
+    assert dialog.sum.text() == "2 receipts · $0.00 kept"
     assert not dialog.reverse.isEnabled()
 
 

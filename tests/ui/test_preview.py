@@ -83,7 +83,7 @@ def preview(desk, qtbot):
         qtbot.addWidget(dialog)
         dialog.open()
         if drawn:
-            qtbot.waitUntil(lambda: not dialog.view.sheet.picture.isNull(), timeout=10_000)
+            qtbot.waitUntil(lambda: not dialog.pages.view.sheet.picture.isNull(), timeout=10_000)
         qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=10_000)
         return dialog
 
@@ -95,7 +95,7 @@ def test_the_printer_gets_the_very_bytes_that_are_shown(spool, preview, qtbot, d
     dialog = preview()
     shown = dialog.print.pdf
     with qtbot.waitSignal(dialog.printed, timeout=10_000):
-        qtbot.keyClick(dialog.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(dialog.pages.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert (spool / "bytes").read_bytes() == shown
     arguments = (spool / "arguments").read_text().split("\n")
     assert arguments[arguments.index("-d") + 1] == "Laser"
@@ -147,7 +147,7 @@ def test_without_a_printer_saving_as_pdf_is_the_way_on(spool, preview, qtbot, tm
     assert dialog.save.property("kind") == "primary"
     path = tmp_path / "letter.pdf"
     shown = dialog.print.pdf
-    qtbot.keyClick(dialog.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog.pages.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     (where,) = dialog.findChildren(QFileDialog)
     with qtbot.waitSignal(dialog.kept, timeout=10_000):
         where.fileSelected.emit(str(path))
@@ -165,27 +165,27 @@ def test_a_folder_that_cannot_be_written_is_said(spool, preview, qtbot, tmp_path
 
 def test_pages_are_turned_by_keys(spool, preview, qtbot):
     dialog = preview(pages=3)
-    assert dialog.bar.place.text() == "Page 1 of 3"
-    first = dialog.view.sheet.picture.copy()
-    with qtbot.waitSignal(dialog.shown, timeout=10_000) as told:
-        qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
+    assert dialog.pages.bar.place.text() == "Page 1 of 3"
+    first = dialog.pages.view.sheet.picture.copy()
+    with qtbot.waitSignal(dialog.pages.shown, timeout=10_000) as told:
+        qtbot.keyClick(dialog.pages.view, Qt.Key.Key_Space)
     assert told.args == [2]
-    assert dialog.view.sheet.picture != first
+    assert dialog.pages.view.sheet.picture != first
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-        qtbot.keyClick(dialog.view, key)
-    assert dialog.bar.place.text() == "Page 2 of 3"
+        qtbot.keyClick(dialog.pages.view, key)
+    assert dialog.pages.bar.place.text() == "Page 2 of 3"
 
 
 def test_a_page_is_shown_whole_and_larger_by_steps(spool, preview, qtbot):
     dialog = preview()
-    whole = dialog.view.sheet.picture.size()
-    assert whole.height() <= dialog.view.height()
-    with qtbot.waitSignal(dialog.shown, timeout=10_000):
-        qtbot.keyClick(dialog.view, Qt.Key.Key_Plus)
-    assert dialog.view.sheet.picture.height() > whole.height()
-    with qtbot.waitSignal(dialog.shown, timeout=10_000):
-        dialog.fit()
-    assert dialog.view.sheet.picture.size() == whole
+    whole = dialog.pages.view.sheet.picture.size()
+    assert whole.height() <= dialog.pages.view.height()
+    with qtbot.waitSignal(dialog.pages.shown, timeout=10_000):
+        qtbot.keyClick(dialog.pages.view, Qt.Key.Key_Plus)
+    assert dialog.pages.view.sheet.picture.height() > whole.height()
+    with qtbot.waitSignal(dialog.pages.shown, timeout=10_000):
+        dialog.pages.fit()
+    assert dialog.pages.view.sheet.picture.size() == whole
 
 
 def test_settings_of_the_paper_compose_it_anew(spool, preview, qtbot):
@@ -209,7 +209,7 @@ def test_what_cannot_be_composed_says_why(spool, preview):
 
 def test_escape_closes_without_printing(spool, preview, qtbot):
     dialog = preview()
-    qtbot.keyClick(dialog.view, Qt.Key.Key_Escape)
+    qtbot.keyClick(dialog.pages.view, Qt.Key.Key_Escape)
     assert dialog.isHidden()
     assert not (spool / "bytes").exists()
 
@@ -255,3 +255,49 @@ def test_a_paper_opens_in_its_own_language_and_speaks_another_when_asked(spool, 
     qtbot.waitUntil(lambda: dialog.print.language == "en", timeout=10_000)
     qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=10_000)
     assert field.text() == "en"
+
+
+def test_every_page_of_a_long_paper_is_shown_small_and_chosen_there(spool, preview, qtbot):
+    dialog = preview(pages=3)
+    small = dialog.pages.thumbnails
+    assert small.isVisible()
+    assert len(small.pages.pictures) == 3
+    with qtbot.waitSignal(dialog.pages.shown, timeout=10_000) as told:
+        qtbot.keyClick(small, Qt.Key.Key_Down)
+    assert told.args == [2]
+    assert dialog.pages.bar.place.text() == "Page 2 of 3"
+    qtbot.keyClick(dialog.pages.view, Qt.Key.Key_End)
+    assert small.currentIndex().row() == 2
+    assert not dialog.pages.bar.on.isEnabled()
+    qtbot.keyClick(dialog.pages.view, Qt.Key.Key_Home)
+    assert dialog.pages.page == 1
+
+
+def test_a_paper_of_one_page_has_nothing_to_turn(spool, preview):
+    dialog = preview()
+    assert not dialog.pages.thumbnails.isVisible()
+    assert not dialog.pages.bar.on.isVisible()
+    assert not dialog.options.pages.isVisible()
+
+
+class Wide(Letter):
+    def fill(self, sheet, data):
+        sheet.landscape()
+        super().fill(sheet, data)
+
+
+def test_a_paper_on_its_side_is_shown_whole(spool, desk, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 900)
+    window.show()
+
+    def wide(_unit):
+        return print_form(Wide(), {"name": "Ada", "pages": 1})
+
+    dialog = PreviewDialog(window, desk, Paper("wide", "Wide", wide))
+    dialog.open()
+    qtbot.waitUntil(lambda: not dialog.pages.view.sheet.picture.isNull(), timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=10_000)
+    picture = dialog.pages.view.sheet.picture
+    assert picture.height() < picture.width() <= dialog.pages.view.width()

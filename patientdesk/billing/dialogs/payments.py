@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from patientdesk.billing.actions import RECEIPT
 from patientdesk.billing.dialogs.give_back import GiveBackDialog
@@ -16,6 +16,7 @@ from patientdesk.billing.model import Entry, Payment, PaymentId
 from patientdesk.billing.rules import entries
 from patientdesk.billing.service import KIND, payments_of, reverse_payment
 from patientdesk.kernel.changes import Change
+from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.money import show_money
 from patientdesk.kernel.text import _, n_
@@ -39,7 +40,7 @@ ROWS = 9
 class PaymentsDialog(DeskDialog):
     """The payments of one patient, latest first; nothing in the list is ever altered."""
 
-    width_px = 900
+    width_px = 1040
 
     def __init__(self, parent: QWidget, session: DeskSession, patient_id: PatientId) -> None:
         look = session.look
@@ -48,7 +49,8 @@ class PaymentsDialog(DeskDialog):
         self._patient: Patient | None = None
         self._asked = PaymentId(0)
         self.who = Label(look, TITLE, wrap=True)
-        self.about = Label(look, BODY, "text2", wrap=True)
+        self.about = Label(look, BODY, "text2", "figures", wrap=True)
+        self.sum = Label(look, BODY, "text2", "figures")
         self.complaint = Strip(look)
         zone: tzinfo | None = session.now().tzinfo
         self.table: RecordTable[Entry] = RecordTable(columns(zone), self)
@@ -84,7 +86,10 @@ class PaymentsDialog(DeskDialog):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.who)
-        self.body.addWidget(self.about)
+        facts = QHBoxLayout()
+        facts.addWidget(self.about, 1)
+        facts.addWidget(self.sum)
+        self.body.addLayout(facts)
         self.body.addWidget(self.complaint)
         stage = QWidget(self)
         self._stack = QStackedLayout(stage)
@@ -113,13 +118,19 @@ class PaymentsDialog(DeskDialog):
     def _on_patient(self, found: Patient) -> None:
         self._patient = found
         self.who.setText(found.spoken_name)
+        words = _("Born {born} · record {record}")
+        born = show_date(found.birth_date)
+        self.about.setText(words.format(born=born, record=found.record))
 
     def _on_payments(self, found: list[Payment]) -> None:
         self.table.replace(entries(found))
         self._stack.setCurrentWidget(self.view if found else self.empty)
         kept = show_money(sum(each.cents for each in found))
         count = n_("{count} receipt", "{count} receipts", len(found)).format(count=len(found))
-        self.about.setText(_("{receipts} · {amount} kept").format(receipts=count, amount=kept))
+        told = _("{receipts} · {amount} kept").format(receipts=count, amount=kept)
+        self.sum.setText(told if found else "")
+        self.receipt.become("primary" if found else "")
+        self.take.become("link" if found else "primary")
         if found:
             self.view.choose_row(0)
             self.view.setFocus()

@@ -19,10 +19,10 @@ def columns(zone: tzinfo | None) -> tuple[Column[Entry], ...]:
         Column(N_("Received on"), partial(_taken, zone=zone), width=140),
         Column(N_("Receipt"), _number, width=76, paint=_number_cell),
         Column(N_("Amount"), _amount, numeric=True, width=92),
-        Column(N_("How it was paid"), _method, stretch=3),
-        Column(N_("What for"), _purpose, stretch=3, gives_way=2),
-        Column(N_("Received by"), _clerk, stretch=2, gives_way=1),
-        Column(N_("State"), _state, stretch=3, paint=_state_cell),
+        Column(N_("How it was paid"), _method, stretch=5),
+        Column(N_("What for"), _purpose, stretch=5, gives_way=2),
+        Column(N_("Received by"), _clerk, stretch=3, gives_way=1),
+        Column(N_("State"), _state, width=176, paint=_state_cell),
     )
 
 

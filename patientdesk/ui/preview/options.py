@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from patientdesk.kernel.text import LANGUAGES, _
+from patientdesk.kernel.text import LANGUAGES, _, n_
 from patientdesk.ui.empty import Picture
 from patientdesk.ui.fields import CheckField, ChoiceField, Field, TextField
 from patientdesk.ui.labels import Label
@@ -32,6 +32,7 @@ class Options(Surface):
     def __init__(self, look: Look, paper: Paper) -> None:
         super().__init__(look)
         self._paper = paper
+        self._many = False
         self.title = Label(look, TITLE, text=_(paper.title), wrap=True)
         self.about = Label(look, BODY, "text2", wrap=True)
         self.printer = ChoiceField(look, "printer", _("Printer"), options=[])
@@ -65,15 +66,19 @@ class Options(Surface):
         chosen = last if last in names else (names[0] if names else "")
         self.printer.set_text(chosen)
         self.printer.setVisible(bool(names))
-        self.copies.setVisible(bool(names))
-        self.pages.setVisible(bool(names))
-        self._on_pages()
+        self._show_fields()
         if not names:
             self._tell("printer", _("No printer was found. Save it as a PDF and print that."))
         elif chosen == last:
             self._tell("check", _("Ready. Used last time for this paper."))
         else:
             self._tell("check", _("Ready."))
+
+    def show_pages(self, count: int) -> None:
+        """Say how long the paper is; one page leaves nothing to choose among."""
+        self.about.setText(n_("{count} page", "{count} pages", count).format(count=count))
+        self._many = count > 1
+        self._show_fields()
 
     def waiting(self) -> None:
         """Say that the printers are being looked for."""
@@ -155,9 +160,15 @@ class Options(Surface):
     def _on_language(self) -> None:
         self._own_language = False
 
+    def _show_fields(self) -> None:
+        printer = bool(self.printer.text())
+        self.copies.setVisible(printer)
+        self.pages.setVisible(printer and self._many)
+        self._on_pages()
+
     @Slot()
     def _on_pages(self) -> None:
-        some = self.pages.text() == SOME and bool(self.printer.text())
+        some = self._many and self.pages.text() == SOME and bool(self.printer.text())
         for field in (self.first, self.last):
             field.setVisible(some)
         if some and not self.first.text():

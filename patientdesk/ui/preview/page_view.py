@@ -12,6 +12,17 @@ from patientdesk.ui.look import Look
 EDGE_PX = 16
 #: Points of paper to the pixels of a screen at 100 %.
 PIXELS_PER_POINT = 96 / 72
+#: More pages than any paper has: to its first or last one.
+MANY = 1_000_000
+
+
+def image_of(drawn: Picture, ratio: float) -> QImage:
+    """Return a picture drawn for a screen of this device pixel ratio, as Qt paints it."""
+    image = QImage(
+        drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32
+    ).copy()  # the picture's own bytes may go
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 class Sheet(QWidget):
@@ -26,12 +37,8 @@ class Sheet(QWidget):
 
     def show_picture(self, drawn: Picture, ratio: float) -> None:
         """Show a picture drawn for a screen of this device pixel ratio."""
-        image = QImage(
-            drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32
-        ).copy()  # the picture's own bytes may go
-        image.setDevicePixelRatio(ratio)
-        self._image = image
-        self.setFixedSize(image.deviceIndependentSize().toSize() + self._frame())
+        self._image = image_of(drawn, ratio)
+        self.setFixedSize(self._image.deviceIndependentSize().toSize() + self._frame())
         self.update()
 
     @property
@@ -56,7 +63,7 @@ class Sheet(QWidget):
 
 
 class PageView(QScrollArea):
-    """Scrolls a page; Space, Page Up and Page Down turn, Ctrl and the wheel zoom."""
+    """Scrolls a page; Space, Page Up, Page Down, Home and End turn, Ctrl and the wheel zoom."""
 
     #: Go on by so many pages.
     turned = Signal(int)
@@ -93,6 +100,10 @@ class PageView(QScrollArea):
                 self.turned.emit(1)
             case Qt.Key.Key_PageUp:
                 self.turned.emit(-1)
+            case Qt.Key.Key_Home:
+                self.turned.emit(-MANY)
+            case Qt.Key.Key_End:
+                self.turned.emit(MANY)
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.zoomed.emit(1)
             case Qt.Key.Key_Minus:

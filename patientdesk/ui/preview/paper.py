@@ -12,7 +12,7 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.progress import Progress
 from patientdesk.kernel.text import _
 from patientdesk.printing.letterhead import Print
-from patientdesk.printing.pictures import Picture, picture
+from patientdesk.printing.pictures import Picture, page_sizes, picture
 from patientdesk.ui.printers import Order, Printer, available_printers, send
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Composed:
+    """A finished paper with the size of every page, in points."""
+
+    print: Print
+    sizes: list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A page somebody wants to see: which of which composing, how large."""
 
@@ -60,7 +68,8 @@ def compose(
     """Compose a paper in a reading unit of its own."""
     try:
         with store.reading(clerk) as unit:
-            return paper.compose(unit, *paper.args, **settings)
+            made = paper.compose(unit, *paper.args, **settings)
+        return Composed(made, page_sizes(made.pdf))
     except DeskError as refusal:
         return refusal
 
@@ -70,6 +79,17 @@ def draw(
 ) -> tuple[Asked, Picture]:
     """Draw a page as a picture."""
     return asked, picture(paper.pdf, asked.page, asked.scale)
+
+
+def draw_small(
+    _store: Store, _clerk: Clerk, progress: Progress, paper: Print, edition: int, scale: float
+) -> tuple[int, list[Picture]]:
+    """Draw every page as a small picture."""
+    drawn = []
+    for page in range(1, paper.pages + 1):
+        progress.step(page, paper.pages)
+        drawn.append(picture(paper.pdf, page, scale))
+    return edition, drawn
 
 
 def look_for_printers(_store: Store, _clerk: Clerk, _progress: Progress) -> list[Printer]:
