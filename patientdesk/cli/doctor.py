@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import stat
 import subprocess
@@ -9,15 +10,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import click
 
 from patientdesk.cli.clinic import Place, clinic_options, key_of, open_store, place_of
+from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
 from patientdesk.kernel.text import _, n_
 from patientdesk.resources import path as resource
 from patientdesk.staff.model import AT_THE_DOOR
+from patientdesk.store.vault import unlock
 
 #: A printer's driver that does not answer in this time would hold up a preview as well.
 PATIENCE_SECONDS = 20
@@ -32,6 +36,8 @@ FILES = (
     "translations/es/LC_MESSAGES/patientdesk.mo",
     "codes/cms1500_fields.csv",
 )
+#: What the audit trail says of itself when its end is missing; only that can be accepted.
+CUT = "audit.cut"
 WORDS = {Severity.NOTE: "ok", Severity.WARNING: "look", Severity.ERROR: "WRONG"}
 
 
@@ -45,13 +51,29 @@ class Remark:
 
 @click.command(short_help="See whether the clinic is sound and the desk would work here.")
 @clinic_options
-def doctor(clinic: Path | None, key_file: Path | None) -> int:
+@click.option(
+    "--accept-trail",
+    is_flag=True,
+    help="Take the audit trail to be whole although its note is lost or says otherwise. "
+    "Needs the key file or the recovery code; written down in the trail.",
+)
+@click.option(
+    "--recovery-file",
+    type=click.File("r"),
+    metavar="FILE",
+    help="Holds the recovery code, for --accept-trail; without it you are asked.",
+)
+def doctor(
+    clinic: Path | None, key_file: Path | None, accept_trail: bool, recovery_file: IO[str] | None
+) -> int:
     """Look at the clinic file, its key and rights, the backups, the fonts and the printers.
 
     Exits 0 when nothing is wrong, else 2.
     """
     place = place_of(clinic, key_file)
     place.folder.require_clinic()
+    if accept_trail:
+        return _accept_trail(place, recovery_file)
     wrong = 0
     for look in (rights, keys, clinic_file, backups, disk, program, printers):
         for remark in look(place):
@@ -60,6 +82,24 @@ def doctor(clinic: Path | None, key_file: Path | None) -> int:
     if wrong:
         words = n_("{count} thing is wrong.", "{count} things are wrong.", wrong)
         raise DeskError(words.format(count=wrong))
+    return 0
+
+
+def _accept_trail(place: Place, recovery_file: IO[str] | None) -> int:
+    """Accept the trail as it stands, by whoever has the key itself or the recovery code."""
+    import patientdesk.tables  # noqa: F401 - every table must be known before the file is opened
+    from patientdesk.continuity.exchange import accept_as_it_stands
+
+    if place.key_file is not None:
+        key = unlock(place.folder, key_file=place.key_file)
+    elif recovery_file is not None:
+        key = unlock(place.folder, recovery_code=recovery_file.read().strip())
+    elif sys.stdin.isatty():
+        code = click.prompt(_("Recovery code"), hide_input=True, err=True)
+        key = unlock(place.folder, recovery_code=code)
+    else:
+        raise DeskError(_("Give --recovery-file FILE with the recovery code of the clinic."))
+    click.echo(accept_as_it_stands(place.folder, key, Clock(), getpass.getuser()))
     return 0
 
 
@@ -107,6 +147,8 @@ def clinic_file(place: Place) -> Iterator[Remark]:
         store.close()
     for finding in found:
         yield Remark(finding.severity, f"{finding.message} {finding.hint}".strip())
+    if [finding.code for finding in found] == [CUT]:
+        yield Remark(Severity.WARNING, _("Restore the last backup, or run: doctor --accept-trail"))
     if not found:
         words = n_(
             "The audit trail holds: {count} entry.", "The audit trail holds: {count} entries.",
@@ -118,7 +160,6 @@ def clinic_file(place: Place) -> Iterator[Remark]:
 def backups(place: Place) -> Iterator[Remark]:
     """Yield how old the last backup is, which is told without a key."""
     from patientdesk.continuity.exchange import backup_warning
-    from patientdesk.kernel.clock import Clock
 
     warning = backup_warning(place.folder, Clock()())
     if warning:

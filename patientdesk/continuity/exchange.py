@@ -8,18 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from patientdesk.continuity.model import KeptBackup
-from patientdesk.continuity.service import backups, note_backup, note_restore
+from patientdesk.continuity.service import accept_trail, backups, note_backup, note_restore
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import permission_of
 from patientdesk.kernel.progress import Progress
 from patientdesk.kernel.text import _
+from patientdesk.staff.model import COMMAND_LINE
 from patientdesk.store.acts import carry_out, fresh_act
+from patientdesk.store.audit import EMPTY, AuditHead
 from patientdesk.store.backup import make
 from patientdesk.store.backup import restore as putting_back
 from patientdesk.store.backup.archive import Backup
 from patientdesk.store.folder import ClinicFolder
+from patientdesk.store.keys import DataKey
 from patientdesk.store.unit import Store
 
 
@@ -83,6 +86,29 @@ def restore_clinic(
     finally:
         store.close()
     return done
+
+
+def accept_as_it_stands(
+    folder: ClinicFolder, key: DataKey, now: Callable[[], datetime], by: str
+) -> str:
+    """Accept the audit trail of a clinic whose note of it is lost, damaged, or says otherwise.
+
+    The acceptance is itself an entry of the trail, in the name of the command line, committed
+    before the new note is written: nobody can do it in silence. Returns what was written down.
+
+    Raises:
+        DeskError: when there is nothing to accept, or an entry was altered; nothing is written.
+
+    """
+    try:
+        noted = AuditHead.read(folder.head)
+    except (OSError, ValueError):
+        noted = None
+    store = Store(folder.database, key, now, head=EMPTY)
+    try:
+        return carry_out(store, COMMAND_LINE, fresh_act(), accept_trail, noted, by).summary
+    finally:
+        store.close()
 
 
 def backup_warning(folder: ClinicFolder, now: datetime) -> str:

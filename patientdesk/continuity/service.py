@@ -8,8 +8,10 @@ from pathlib import Path
 from patientdesk.continuity.model import KeptBackup, Standing
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.dates import show_date, show_time
+from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _
+from patientdesk.store.audit import EMPTY, AuditHead
 from patientdesk.store.backup.archive import Backup, found_in
 from patientdesk.store.unit import UnitOfWork
 
@@ -42,6 +44,35 @@ def note_restore(unit: UnitOfWork, backup: Backup) -> Change:
     summary = _("Clinic restored from the backup of {day}, {time}").format(
         day=show_date(backup.made.date()), time=show_time(backup.made.time())
     )
+    return Change(summary, frozenset({KIND}))
+
+
+@needs("continuity.accept-trail")
+def accept_trail(unit: UnitOfWork, noted: AuditHead | None, by: str) -> Change:
+    """Write down that the trail is taken to be whole, though the note outside says otherwise.
+
+    What is missing stays missing; from here on a new note is kept. ``noted`` is what the note
+    said, None when it is lost; ``by`` is who did it, in words.
+
+    Raises:
+        DeskError: when the note and the trail agree, or an entry itself was altered: that no
+            acceptance can mend, only a backup.
+
+    """
+    if next(unit.trail.verify(EMPTY), None) is not None:
+        raise DeskError(
+            _("An entry of the audit trail was altered, which cannot be accepted. "
+              "Restore the last backup.")
+        )  # fmt: skip
+    if noted is not None and unit.trail.holds(noted):
+        raise DeskError(_("The audit trail is whole: there is nothing to accept."))
+    there = unit.trail.head().length
+    if noted is None:
+        words = _("Trail accepted as it stands by {who}: {count} entries; the note was lost")
+        summary = words.format(who=by, count=there)
+    else:
+        words = _("Trail accepted as it stands by {who}: {count} entries; the note said {noted}")
+        summary = words.format(who=by, count=there, noted=noted.length)
     return Change(summary, frozenset({KIND}))
 
 

@@ -147,7 +147,7 @@ ROLES: dict[Role, frozenset[str]] = {
     Role.BILLING: BILLING,
     Role.CLINICIAN: EVERYBODY | {"schedule.mark"},
     Role.MANAGER: MANAGER,
-    Role.ADMINISTRATOR: MANAGER,
+    Role.ADMINISTRATOR: MANAGER | {"continuity.accept-trail"},
 }
 
 

@@ -36,3 +36,31 @@ def test_a_key_of_another_clinic_is_wrong(cli, made, tmp_path):
     done = cli("doctor", "--clinic", made, "--key-file", other)
     assert done.code == 2
     assert "another clinic" in done.out
+
+
+def test_a_trail_without_its_note_is_accepted_by_who_has_the_key(cli, opts, made):
+    (made / "clinic.head").unlink()
+    refused = cli("doctor", *opts)
+    assert (refused.code, "--accept-trail" in refused.out) == (2, True)
+    accepted = cli("doctor", "--accept-trail", *opts)
+    assert (accepted.code, accepted.err) == (0, "")
+    assert "2 entries; the note was lost" in accepted.out
+    assert "audit trail holds: 3 entries" in cli("doctor", *opts).out
+
+
+def test_the_recovery_code_accepts_a_trail_but_nothing_less(cli, tmp_path):
+    passphrase, code = tmp_path / "passphrase", tmp_path / "code"
+    passphrase.write_text("correct horse battery\n")
+    clinic = tmp_path / "other"
+    made = cli("init", "--clinic", clinic, "--passphrase-file", passphrase,
+               "--recovery-file", code, "--name", "Elm Clinic")  # fmt: skip
+    assert made.code == 0
+    (clinic / "clinic.head").unlink()
+    nothing = cli("doctor", "--accept-trail", "--clinic", clinic)
+    assert (nothing.code, "recovery code" in nothing.err) == (2, True)
+    wrong = cli("doctor", "--accept-trail", "--clinic", clinic, "--recovery-file", passphrase)
+    assert wrong.code == 2
+    assert not (clinic / "clinic.head").exists()
+    done = cli("doctor", "--accept-trail", "--clinic", clinic, "--recovery-file", code)
+    assert (done.code, done.err) == (0, "")
+    assert (clinic / "clinic.head").exists()
