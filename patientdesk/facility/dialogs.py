@@ -76,10 +76,6 @@ class RoomsDialog(EntriesDialog[Room]):
         """The use case that saves."""
         return service.save_room
 
-    def retired_entry(self, entry: Room) -> Room:
-        """Return the room put out of use, or back."""
-        return replace(entry, active=not entry.active)
-
     def found_by(self, entry: Room) -> str:
         """Return its name and whose it is."""
         return f"{entry.name} {self._people.get(entry.usual_for or 0, '')}"

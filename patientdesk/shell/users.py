@@ -101,10 +101,6 @@ class UsersDialog(EntriesDialog[User]):
         vars(save)["permission"] = permission_of(service.save_user)
         return save
 
-    def retired_entry(self, entry: User) -> User:
-        """Return the user let go, or taken back."""
-        return replace(entry, active=not entry.active)
-
     def found_by(self, entry: User) -> str:
         """Return name, login and roles."""
         return f"{entry.name} {entry.login} {roles_told(entry.roles)}"

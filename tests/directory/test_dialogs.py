@@ -101,12 +101,51 @@ def test_the_list_is_found_in_and_shows_what_is_out_of_use_on_demand(show, sessi
         save_payer(unit, Payer(PayerId(0), "Plains Health"))
         save_payer(unit, Payer(PayerId(0), "Valley Care", active=False))
     dialog = show(PayersDialog)
-    assert [each.name for each in dialog.table.records] == ["Plains Health"]
-    dialog.retired.check.click()
-    assert [each.name for each in dialog.table.records] == ["Plains Health", "Valley Care"]
-    dialog.search.line.setFocus()
-    QTest.keyClicks(dialog.search.line, "vall")
-    assert [each.name for each in dialog.table.records] == ["Valley Care"]
+    assert [each.name for each in dialog.roll.table.records] == ["Plains Health"]
+    dialog.roll.retired.check.click()
+    assert [each.name for each in dialog.roll.table.records] == ["Plains Health", "Valley Care"]
+    dialog.roll.search.line.setFocus()
+    QTest.keyClicks(dialog.roll.search.line, "vall")
+    assert [each.name for each in dialog.roll.table.records] == ["Valley Care"]
+
+
+def test_what_was_just_added_is_shown_whatever_was_looked_for(show, session, store):
+    with store.unit(MANAGER) as unit:
+        save_payer(unit, Payer(PayerId(0), "Plains Health"))
+    dialog = show(PayersDialog)
+    QTest.keyClicks(dialog.roll.search.line, "plains")
+    press(dialog, Qt.Key.Key_Insert)
+    type_in(dialog, "Valley Mutual")
+    save(dialog, session)
+    assert dialog.entry.name == "Valley Mutual"
+    assert dialog.roll.search.text() == ""
+    assert dialog.strip.sentence.text() == "Payers: Valley Mutual added"
+
+
+def test_a_list_is_opened_at_one_entry_with_what_is_missing_there(show, session, store):
+    with store.unit(MANAGER) as unit:
+        save_payer(unit, Payer(PayerId(0), "Plains Health"))
+        gone = save_payer(unit, Payer(PayerId(0), "Valley Mutual", active=False)).subject
+    dialog = show(PayersDialog)
+    dialog.go_to(gone)
+    session.settle()
+    assert dialog.entry.name == "Valley Mutual"
+    assert "address is missing" in dialog.form.field("street").finding.message
+    assert dialog.focusWidget() is dialog.form.field("street").editor
+
+
+def test_the_details_are_opened_at_what_is_missing(show, session, store):
+    with store.unit(MANAGER) as unit:
+        save_clinic(unit, Clinic(name="Ridge", street="4 Polk St", city="Edinburg", npi=""))
+    dialog = show(pointing)
+    assert dialog.focusWidget() is dialog.form.field("npi").editor
+    assert dialog.form.field("npi").finding is not None
+
+
+def pointing(window, session):
+    dialog = ClinicDialog(window, session)
+    dialog.go_to(1)
+    return dialog
 
 
 def test_taking_out_of_use_and_back(show, session, store):
@@ -130,7 +169,7 @@ def test_a_half_typed_change_is_not_lost_by_looking_at_another(show, session, st
     dialog = show(PayersDialog)
     dialog.form.field("name").line.setFocus()
     QTest.keyClicks(dialog.form.field("name").line, "X")
-    dialog.view.setFocus()
+    dialog.roll.view.setFocus()
     press(dialog, Qt.Key.Key_Down)
     assert dialog.strip.isVisible()
     assert dialog.form.field("name").text() == "XAlpha"

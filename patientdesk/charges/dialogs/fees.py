@@ -100,10 +100,6 @@ class FeesDialog(EntriesDialog[Fee]):
         """The use case that saves."""
         return service.save_fee
 
-    def retired_entry(self, entry: Fee) -> Fee:
-        """Return the fee put out of use, or back."""
-        return replace(entry, active=not entry.active)
-
     def found_by(self, entry: Fee) -> str:
         """Return code and words."""
         return f"{entry.code} {entry.words}"

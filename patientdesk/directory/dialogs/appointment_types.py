@@ -81,10 +81,6 @@ class AppointmentTypesDialog(EntriesDialog[AppointmentType]):
         """The use case that saves."""
         return service.save_appointment_type
 
-    def retired_entry(self, entry: AppointmentType) -> AppointmentType:
-        """Return the kind put out of use, or back."""
-        return replace(entry, active=not entry.active)
-
     def found_by(self, entry: AppointmentType) -> str:
         """Return its name."""
         return entry.name

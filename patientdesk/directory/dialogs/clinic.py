@@ -13,6 +13,7 @@ from patientdesk.directory import service
 from patientdesk.directory.dialogs.claim_name import ClaimNameField
 from patientdesk.directory.dialogs.hours import WeekEditor
 from patientdesk.directory.dialogs.payers import number, states
+from patientdesk.directory.dialogs.unsaved import Unsaved
 from patientdesk.directory.model import SLOTS, ZONES, Clinic
 from patientdesk.directory.rules import check_clinic, tidied
 from patientdesk.kernel.findings import Finding
@@ -41,13 +42,18 @@ class ClinicDialog(FormDialog):
         self.session = session
         self._clinic = Clinic()
         self._shown: Clinic | None = None
-        self._warned = False
+        self._pointing = False
+        self.unsaved = Unsaved(self.complaint, self.key, self.submit)
         self._build()
         self.check = self._check
         self.form.left.connect(self._on_field_left)
         self.submitted.connect(self._save)
         self.do.setEnabled(False)
         session.ask(service.clinic, then=self._on_clinic)
+
+    def go_to(self, _number: int) -> None:
+        """Point out all that is wrong as soon as the details are read."""
+        self._pointing = True
 
     def _build(self) -> None:
         look, form = self.look, self.form
@@ -104,6 +110,8 @@ class ClinicDialog(FormDialog):
             self.do.explain(_("Your role may look at this list, but not change it."))
         self._shown = self._typed(self.form.values())
         self.form.fields["name"].editor.setFocus()
+        if self._pointing and not self.form.mark(self._check(self.form.values()), everywhere=True):
+            self.form.next_finding()
 
     @Slot(str)
     def _on_field_left(self, where: str) -> None:
@@ -113,18 +121,8 @@ class ClinicDialog(FormDialog):
     def reject(self) -> None:
         """Close; what was changed and not saved is asked about once."""
         changed = self._shown is not None and self._typed(self.form.values()) != self._shown
-        if changed and self.do.isEnabled() and not self._warned:
-            self._warned = True
-            self.complaint.tell(
-                "warn",
-                _("This change is not saved yet."),
-                _("Close once more to discard it."),
-                words=_("Save"),
-                run=self.submit,
-                name="clinic.unsaved",
-            )
-            return
-        super().reject()
+        if not (changed and self.do.isEnabled()) or self.unsaved.may_close():
+            super().reject()
 
     def _typed(self, values: dict[str, str]) -> Clinic:
         plain: dict[str, Any] = {name: values[name] for name in PLAIN}

@@ -7,27 +7,28 @@ what is listed, what the form holds, and which use cases read and save.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from patientdesk.directory.dialogs.keeps import EntryT, Keeps, listed
+from patientdesk.directory.dialogs.roll import EntryRoll
+from patientdesk.directory.dialogs.unsaved import Unsaved
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.text import _
 from patientdesk.ui.buttons import Button
-from patientdesk.ui.fields import CheckField, TextField
 from patientdesk.ui.form import Form
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.strip import Strip
-from patientdesk.ui.table import RecordTable
-from patientdesk.ui.table_view import RecordView
 
 __all__ = ["EntriesDialog", "listed"]
 
-HEIGHT_PX = 580
+HEIGHT_PX = 690
 
 
 class EntriesDialog(Keeps[EntryT]):
@@ -40,52 +41,54 @@ class EntriesDialog(Keeps[EntryT]):
         self.session = session
         self.entries: list[EntryT] = []
         self.entry: EntryT | None = None
-        self._wanted: int | None = None
-        look = self.look
-        self.search = TextField(look, "search", _("Find in the list"))
-        self.search.name_within(self.key)
-        self.retired = CheckField(look, "retired", _("Show what is out of use"))
-        self.retired.name_within(self.key)
-        self.table: RecordTable[EntryT] = RecordTable(self.columns(), self)
-        self.view = RecordView(look, self.table, _(self.title), f"{self.key}.list")
+        #: The number of the entry to show when the list is read, and whether to point out
+        #: what is wrong with it; whom to go to when a half-typed change was saved first.
+        self._wanted, self._pointing, self._next = 0, False, 0
+        self._told = ""
+        self._may = self.needs in session.clerk.may
+        look, key = self.look, self.key
         self.add = Button(look, _(self.add_words), "plus", run=self._add, key="Ins")
-        self.add.setObjectName(f"{self.key}.add")
-        self.form = Form(look, self.key)
-        self.form.bare()
-        self.strip = Strip(look)
-        self.strip.setObjectName(f"{self.key}.strip")
-        self.retire = Button(look, "", run=self._retire, name=f"{self.key}.retire")
-        self.leave = Button(look, _("Close"), run=self.reject, key="Esc", name=f"{self.key}.close")
-        self.save = Button(
-            look, _("Save"), "save", "primary", self._save, key="Ctrl+S", name=f"{self.key}.save"
+        self.add.setObjectName(f"{key}.add")
+        self.roll: EntryRoll[EntryT] = EntryRoll(
+            look, key, _(self.title), self.columns(), self.found_by, self.add
         )
-        self._lay_out()
+        self.strip = Strip(look)
+        self.strip.setObjectName(f"{key}.strip")
+        self.unsaved = Unsaved(self.strip, key, self._save)
+        self.form = Form(look, key)
+        self.form.bare()
         self.build(self.form)
+        self.retire = Button(look, "", run=self._retire, name=f"{key}.retire")
+        self.leave = Button(look, _("Close"), run=self.reject, key="Esc", name=f"{key}.close")
+        self.save = Button(
+            look, _("Save"), "save", "primary", self._save, key="Ctrl+S", name=f"{key}.save"
+        )
+        self.body.addLayout(_side_by_side(self.roll, self.strip, self.form), 1)
         self.finish(self.form.summary, self.retire, self.leave, self.save, default=self.save)
-        self.search.edited.connect(self._show_list)
-        self.retired.edited.connect(self._show_list)
-        self.view.looked_at.connect(self._on_looked_at)
-        self.view.chosen.connect(self._on_chosen)
+        self.roll.looked_at.connect(self._on_looked_at)
+        self.roll.chosen.connect(self._start)
         self.form.left.connect(self._on_left)
-        self.form.edited.connect(self._on_edited)
+        self.form.edited.connect(self.unsaved.typed_on)
         session.changed.connect(self._on_changed)
         acts: tuple[tuple[str, Callable[[], Any]], ...] = (
             ("Ctrl+S", self._save), ("Ins", self._add), ("F7", self.form.next_finding),
-            ("Ctrl+F", self._find),
+            ("Ctrl+F", self.roll.search.editor.setFocus),
         )  # fmt: skip
         for keys, run in acts:
             QShortcut(QKeySequence(keys), self).activated.connect(run)
-        self._may = self.needs in session.clerk.may
         self.show_entry(None)
         self.refresh()
-        self.search.editor.setFocus()
+        self.roll.search.editor.setFocus()
 
     @property
     def dirty(self) -> bool:
         """Whether something typed differs from what is on file."""
         return self.form.dirty
 
-    # The list
+    def go_to(self, number: int) -> None:
+        """Show one entry as soon as the list is read, with all that is wrong with it."""
+        self._wanted, self._pointing = number, True
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -93,62 +96,41 @@ class EntriesDialog(Keeps[EntryT]):
 
     @Slot(object)
     def _on_entries(self, entries: list[EntryT]) -> None:
+        wanted, self._wanted = self._wanted, 0
         self.entries = entries
-        self._show_list()
+        self.roll.show_entries(entries, wanted)
+        if self._told:
+            self.strip.tell("good", self._told)
+            self._told = ""
+        if self._pointing and self.entry is not None and self.entry.id == wanted:
+            self._pointing = False
+            self._start()
+            if not self.form.mark(self.check(self.entry), everywhere=True):
+                self.form.next_finding()
+
+    @Slot(object)
+    def _on_looked_at(self, entry: EntryT) -> None:
+        if self.entry is None or not self.dirty:
+            if entry != self.entry:
+                self.show_entry(entry)
+        elif entry.id != self.entry.id:
+            self._next = entry.id
+            self.unsaved.ask(partial(self.show_entry, entry))
 
     @Slot()
-    def _show_list(self) -> None:
-        words = self.search.text().lower().split()
-        shown = [
-            entry
-            for entry in self.entries
-            if (entry.active or self.retired.checked)
-            and all(word in self.found_by(entry).lower() for word in words)
-        ]
-        keep = self._wanted if self._wanted is not None else self.entry.id if self.entry else 0
-        self.view.blockSignals(True)
-        self.table.replace(shown)
-        self.view.blockSignals(False)
-        at = next((row for row, entry in enumerate(shown) if entry.id == keep), -1)
-        if at >= 0:
-            self._wanted = None
-            self.view.choose_row(at)
-            if not self.dirty:
-                self.show_entry(shown[at])
-        elif self.entry is None and shown and not words:
-            self.view.choose_row(0)
-
-    @Slot(object)
-    def _on_looked_at(self, entry: EntryT | None) -> None:
-        if entry is None or (self.entry is not None and entry == self.entry):
-            return
-        if self.dirty and self.entry is not None and entry.id != self.entry.id:
-            self._wanted_next = entry
-            self._ask_first()
-            return
-        self.show_entry(entry)
-
-    _wanted_next: Any = None
-
-    @Slot(object)
-    def _on_chosen(self, _entry: EntryT) -> None:
+    def _start(self) -> None:
+        """Put the focus where the form begins."""
         first = next(iter(self.form.fields.values()), None)
         if first is not None:
             first.editor.setFocus()
 
-    # The form
-
     def show_entry(self, entry: EntryT | None) -> None:
         """Show another entry, or an empty form."""
-        self.entry = entry
+        self.entry, self._next = entry, 0
         self.strip.hide()
         self.form.setEnabled(entry is not None and self._may)
-        self.show_texts(self.texts(entry) if entry is not None else {})
+        self.form.set_values(self.texts(entry) if entry is not None else {})
         self._dress_buttons()
-
-    def show_texts(self, texts: dict[str, str]) -> None:
-        """Put texts into the form; a fresh start."""
-        self.form.set_values(texts)
 
     def _dress_buttons(self) -> None:
         entry = self.entry
@@ -162,39 +144,32 @@ class EntriesDialog(Keeps[EntryT]):
             button.explain(why)
         self.add.setEnabled(self._may)
 
-    def _current(self) -> EntryT | None:
-        return self.typed(self.entry, self.form.values()) if self.entry is not None else None
-
     @Slot(str)
     def _on_left(self, _where: str) -> None:
-        current = self._current()
-        if current is not None:
-            self.form.mark(self.check(current))
-
-    @Slot(str)
-    def _on_edited(self, _where: str) -> None:
-        self._closing = False
-        self.strip.hide()
+        if self.entry is not None:
+            self.form.mark(self.check(self.typed(self.entry, self.form.values())))
 
     @Slot()
     def _save(self) -> None:
-        current = self._current()
-        if current is None or not self._may or self.session.acting:
+        if self.entry is None or not self._may or self.session.acting:
             return
+        current = self.typed(self.entry, self.form.values())
         if not self.form.mark(self.check(current), everywhere=True):
-            self.session.perform(
-                self.saving, current, done=self._on_saved, refused=self._on_refused
-            )
+            self._keep(current)
+
+    @Slot()
+    def _retire(self) -> None:
+        if self.entry is not None and self.entry.id and not self.session.acting:
+            self._keep(replace(self.entry, active=not self.entry.active))
+
+    def _keep(self, entry: EntryT) -> None:
+        self.session.perform(self.saving, entry, done=self._on_saved, refused=self._on_refused)
 
     @Slot(object)
     def _on_saved(self, change: Change) -> None:
         self.form.start_afresh()
-        self._wanted = change.subject
-        self.strip.tell("good", change.summary)
-        following, self._wanted_next = self._wanted_next, None
-        if following is not None:
-            self._wanted = following.id
-        self.entry = None
+        self._wanted = self._next or change.subject or 0
+        self._told, self.entry = change.summary, None
         self.refresh()
 
     @Slot(object)
@@ -202,110 +177,47 @@ class EntriesDialog(Keeps[EntryT]):
         self.strip.tell("stop", str(error))
 
     @Slot()
-    def _retire(self) -> None:
-        if self.entry is not None and self.entry.id and not self.session.acting:
-            if self.entry.active:
-                self.retired.set_text("yes")
-            self.session.perform(
-                self.saving,
-                self.retired_entry(self.entry),
-                done=self._on_saved,
-                refused=self._on_refused,
-            )
-
-    @Slot()
     def _add(self) -> None:
         if not self._may:
             return
         if self.dirty:
-            self._wanted_next = None
-            self._ask_first(add=True)
-            return
-        self._begin_new()
+            self.unsaved.ask(self._begin_new)
+        else:
+            self._begin_new()
 
     def _begin_new(self) -> None:
-        self.view.clearSelection()
+        self.roll.leave()
         self.show_entry(self.fresh())
-        first = next(iter(self.form.fields.values()), None)
-        if first is not None:
-            first.editor.setFocus()
-
-    @Slot()
-    def _find(self) -> None:
-        self.search.editor.setFocus()
+        self._start()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         if change.kinds & self.shows:
             self.refresh()
 
-    # Half-typed changes
-
-    def _ask_first(self, *, add: bool = False) -> None:
-        """Let nobody lose a half-typed change by looking at something else."""
-        self.strip.tell(
-            "warn",
-            _("This change is not saved yet."),
-            words=_("Save"),
-            run=self._save,
-            other=_("Discard it"),
-            run_other=self._discard_and_add if add else self._discard,
-            name=f"{self.key}.unsaved",
-        )
-
-    def _discard(self) -> None:
-        following, self._wanted_next = self._wanted_next, None
-        self.show_entry(following if following is not None else self.entry)
-
-    def _discard_and_add(self) -> None:
-        self._begin_new()
-
     def reject(self) -> None:
         """Close; a half-typed change is asked about once."""
-        if self.dirty and self._may and self.entry is not None and not self._closing:
-            self._closing = True
-            self._wanted_next = None
-            self.strip.tell(
-                "warn",
-                _("This change is not saved yet."),
-                _("Close once more to discard it."),
-                words=_("Save"),
-                run=self._save,
-                name=f"{self.key}.unsaved",
-            )
-            return
-        super().reject()
-
-    _closing = False
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close as Esc does."""
-        event.ignore()
-        self.reject()
-
-    # Qt
+        lost = self.dirty and self._may and self.entry is not None
+        if not lost or self.unsaved.may_close():
+            super().reject()
 
     def sizeHint(self) -> QSize:
         """Take the height of a list one can look through, as far as the window has it."""
         usual = super().sizeHint()
         parent = self.parentWidget()
         most = round(parent.height() * 0.92) if parent is not None else 10_000
-        return QSize(usual.width(), min(most, self.look.px(HEIGHT_PX) + self.look.px(110)))
+        return QSize(usual.width(), min(most, self.look.px(HEIGHT_PX)))
 
-    def _lay_out(self) -> None:
-        px = self.look.px
-        left = QVBoxLayout()
-        left.setSpacing(px(8))
-        left.addWidget(self.search)
-        left.addWidget(self.view, 1)
-        left.addWidget(self.retired)
-        left.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        right = QVBoxLayout()
-        right.setSpacing(px(8))
-        right.addWidget(self.strip)
-        right.addWidget(self.form, 1)
-        row = QHBoxLayout()
-        row.setSpacing(px(20))
-        row.addLayout(left, 2)
-        row.addLayout(right, 3)
-        self.body.addLayout(row, 1)
+
+def _side_by_side(roll: QWidget, strip: Strip, form: Form) -> QHBoxLayout:
+    """Return the list beside the form, which stands below what is said of it."""
+    px = form.look.px
+    right = QVBoxLayout()
+    right.setSpacing(px(8))
+    right.addWidget(strip)
+    right.addWidget(form, 1)
+    row = QHBoxLayout()
+    row.setSpacing(px(20))
+    row.addWidget(roll, 2)
+    row.addLayout(right, 3)
+    return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding
@@ -15,6 +15,8 @@ from patientdesk.ui.table import Cell, Column
 
 class Entry(Protocol):
     """A record of a list: its number (0 before it is on file) and whether it is in use."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def id(self) -> int:
@@ -78,10 +80,6 @@ class Keeps(DeskDialog, Generic[EntryT]):
     @property
     def saving(self) -> Callable[..., Change]:
         """The use case that saves an entry."""
-        raise NotImplementedError
-
-    def retired_entry(self, entry: EntryT) -> EntryT:
-        """Return the entry put out of use, or back into it."""
         raise NotImplementedError
 
     def found_by(self, entry: EntryT) -> str:

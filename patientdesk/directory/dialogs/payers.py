@@ -112,10 +112,6 @@ class PayersDialog(EntriesDialog[Payer]):
         """The use case that saves."""
         return service.save_payer
 
-    def retired_entry(self, entry: Payer) -> Payer:
-        """Return the payer put out of use, or back."""
-        return replace(entry, active=not entry.active)
-
     def found_by(self, entry: Payer) -> str:
         """Return name, number and kind."""
         return f"{entry.name} {entry.payer_id} {_(PAYER_KINDS[entry.kind])}"

@@ -106,10 +106,6 @@ class PractitionersDialog(EntriesDialog[Practitioner]):
         """The use case that saves."""
         return service.save_practitioner
 
-    def retired_entry(self, entry: Practitioner) -> Practitioner:
-        """Return the clinician put out of use, or back."""
-        return replace(entry, active=not entry.active)
-
     def found_by(self, entry: Practitioner) -> str:
         """Return name, discipline and NPI."""
         return f"{entry.name} {entry.discipline} {entry.npi}"
