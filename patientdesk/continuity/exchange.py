@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from patientdesk.continuity.model import KeptBackup
 from patientdesk.continuity.service import accept_trail, backups, note_backup, note_restore
 from patientdesk.kernel.clerk import Clerk
-from patientdesk.kernel.dates import show_date
+from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import permission_of
 from patientdesk.kernel.progress import Progress
@@ -21,9 +22,12 @@ from patientdesk.store.audit import EMPTY, AuditHead
 from patientdesk.store.backup import make
 from patientdesk.store.backup import restore as putting_back
 from patientdesk.store.backup.archive import Backup
+from patientdesk.store.backup.failure import Failure, forget_failure, last_failure, note_failure
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.keys import DataKey
 from patientdesk.store.unit import Store
+
+log = logging.getLogger(__name__)
 
 
 def back_up(store: Store, clerk: Clerk, progress: Progress, out: Path | None = None) -> KeptBackup:
@@ -41,18 +45,30 @@ def back_up(store: Store, clerk: Clerk, progress: Progress, out: Path | None = N
     carry_out(store, clerk, fresh_act(), note_backup, made)
     if out is None:
         make.rotate(made.file.parent)
+        forget_failure(store.home)
     return KeptBackup(made.file, made.made, made.file.stat().st_size, made.entries)
 
 
 def back_up_at_close(store: Store, clerk: Clerk, progress: Progress) -> Backup | None:
     """Make the backup of the end of the day, whoever closes the desk.
 
-    Nothing is copied when nothing was done since the last one.
+    Nothing is copied when nothing was done since the last one. By now no window is left to say
+    that it failed, so a failure is noted for the next sign-in, and told on the log.
 
     Raises:
         DeskError: when it failed; earlier backups are as they were.
 
     """
+    try:
+        made = _back_up_quietly(store, clerk, progress)
+    except Exception as error:
+        _tell_later(store, error)
+        raise
+    forget_failure(store.home)
+    return made
+
+
+def _back_up_quietly(store: Store, clerk: Clerk, progress: Progress) -> Backup | None:
     last = make.last_backup(store.home.backups)
     if last is not None and last.entries >= store.kept_head().length - 1:
         return None  # the one entry since is the note of that backup
@@ -61,6 +77,17 @@ def back_up_at_close(store: Store, clerk: Clerk, progress: Progress) -> Backup |
         unit.audit(permission_of(note_backup), _("Backup made: {file}").format(file=made.file))
     make.rotate(made.file.parent)
     return made
+
+
+def _tell_later(store: Store, error: Exception) -> None:
+    """Note why a backup failed; of a mistake of the program only its kind is told."""
+    kind = type(error).__name__
+    said = str(error) if isinstance(error, DeskError) else f"({kind})"
+    log.error("the backup at closing failed: %s", kind)
+    try:
+        note_failure(store.home, Failure(store.now(), said))
+    except OSError as worse:
+        log.error("and that could not be noted: %s", type(worse).__name__)
 
 
 def restore_clinic(
@@ -112,10 +139,16 @@ def accept_as_it_stands(
 
 
 def backup_warning(folder: ClinicFolder, now: datetime) -> str:
-    """Return a sentence when the clinic has no backup of the last day; empty when it has.
+    """Return a sentence when the last backup failed or is old; empty when all is well.
 
     Told without a key, so that ``doctor`` and the sign-in window can tell.
     """
+    failure = last_failure(folder)
+    if failure is not None:
+        at = failure.at.astimezone(now.tzinfo)
+        return _("The backup of {day}, {time} failed. {why}").format(
+            day=show_date(at.date()), time=show_time(at), why=failure.said
+        )
     try:
         last = make.last_backup(folder.backups)
     except (OSError, DeskError):

@@ -28,10 +28,14 @@ class KeptBackup:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How safe the clinic is now: its newest backup, and the bytes left on the disk."""
+    """How safe the clinic is now: its newest backup, and the bytes left on the disk.
+
+    ``failed`` is when a backup failed that nobody has made good since.
+    """
 
     last: KeptBackup | None
     room: int
+    failed: datetime | None = None
 
     @property
     def cramped(self) -> bool:

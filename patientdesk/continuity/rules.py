@@ -16,6 +16,10 @@ def told(standing: Standing, now: datetime) -> tuple[str, str]:
     if standing.cramped:
         room = standing.room // MEGABYTE
         return _("Only {room} MB are left on the disk. Make room.").format(room=room), "warn"
+    if standing.failed is not None:
+        at = standing.failed.astimezone(now.tzinfo)
+        words = _("The backup of {day}, {time} failed")
+        return words.format(day=show_date(at.date()), time=show_time(at)), "warn"
     if standing.last is None:
         return _("No backup yet"), "warn"
     made = standing.last.made.astimezone(now.tzinfo)

@@ -13,6 +13,7 @@ from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _
 from patientdesk.store.audit import EMPTY, AuditHead
 from patientdesk.store.backup.archive import Backup, found_in
+from patientdesk.store.backup.failure import last_failure
 from patientdesk.store.unit import UnitOfWork
 
 KIND = "backup"
@@ -28,7 +29,9 @@ def backups(unit: UnitOfWork, folder: Path | None = None) -> list[KeptBackup]:
 def standing(unit: UnitOfWork) -> Standing:
     """Return the newest backup in the clinic's own folder, and the room left beside the file."""
     last = next((_kept(backup) for backup in found_in(unit.home.backups)), None)
-    return Standing(last, shutil.disk_usage(unit.home.path).free)
+    failure = last_failure(unit.home)
+    room = shutil.disk_usage(unit.home.path).free
+    return Standing(last, room, failure.at if failure else None)
 
 
 @needs("continuity.backup")

@@ -53,6 +53,11 @@ class ClinicFolder:
         return self.path / "backups"
 
     @property
+    def failed_backup(self) -> Path:
+        """Says that the last backup failed; there only until one is made."""
+        return self.path / "clinic.backup-failed"
+
+    @property
     def holds_clinic(self) -> bool:
         """Whether a clinic was ever set up here, even if it is damaged now."""
         return any(file.exists() for file in (self.database, self.sidecar, self.head))

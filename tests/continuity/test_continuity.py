@@ -12,7 +12,9 @@ from patientdesk.continuity.exchange import (
     backup_warning,
     restore_clinic,
 )
+from patientdesk.continuity.rules import told
 from patientdesk.continuity.service import backups, standing
+from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import NotAllowedError
 from patientdesk.kernel.progress import Silent
 from patientdesk.staff.model import COMMAND_LINE
@@ -89,3 +91,49 @@ def test_the_desk_says_when_there_is_no_recent_backup(store):
     back_up(store, MANAGER, Silent())
     assert backup_warning(store.home, now()) == ""
     assert "03/02/2026" in backup_warning(store.home, now() + timedelta(days=3))
+
+
+def unwritable(store):
+    """Let a file stand where the folder of backups should be: nobody can write there."""
+    store.home.backups.write_text("in the way")
+    with store.unit(RECEPTION) as unit:
+        unit.audit("look", "Quill, Ada")
+
+
+def test_a_backup_that_fails_at_closing_is_told_at_the_next_sign_in(store, caplog):
+    unwritable(store)
+    with pytest.raises(DeskError):
+        back_up_at_close(store, RECEPTION, Silent())
+    told_at_the_door = backup_warning(store.home, now())
+    assert told_at_the_door.startswith("The backup of 03/02/2026, 12:00 failed.")
+    assert "Is its disk connected?" in told_at_the_door
+    assert "the backup at closing failed" in caplog.text
+    assert "Quill" not in caplog.text + store.home.failed_backup.read_text()
+
+
+def test_the_status_line_tells_of_it_until_a_backup_is_made(store):
+    unwritable(store)
+    with pytest.raises(DeskError):
+        back_up_at_close(store, RECEPTION, Silent())
+    with store.reading(RECEPTION) as unit:
+        assert told(standing(unit), now()) == ("The backup of 03/02/2026, 12:00 failed", "warn")
+    store.home.backups.unlink()
+    back_up(store, MANAGER, Silent())
+    with store.reading(RECEPTION) as unit:
+        assert told(standing(unit), now())[0].startswith("Last backup")
+    assert backup_warning(store.home, now()) == ""
+    assert not store.home.failed_backup.exists()
+
+
+def test_a_backup_at_the_next_closing_makes_it_good(store):
+    unwritable(store)
+    with pytest.raises(DeskError):
+        back_up_at_close(store, RECEPTION, Silent())
+    store.home.backups.unlink()
+    assert back_up_at_close(store, RECEPTION, Silent()) is not None
+    assert not store.home.failed_backup.exists()
+
+
+def test_a_note_of_a_failure_that_cannot_be_read_is_no_news(store):
+    store.home.failed_backup.write_text("{")
+    assert "no backup" in backup_warning(store.home, now())
