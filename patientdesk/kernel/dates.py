@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 
 from patientdesk.kernel.text import N_, _
@@ -79,11 +80,14 @@ def show_date(day: date | None) -> str:
     return f"{day:%m/%d/%Y}" if day else ""
 
 
-def long_date(day: date) -> str:
-    """Return ``Tuesday, June 16, 2026``, and in Spanish ``Martes, 16 de junio de 2026``."""
-    return _("{weekday}, {month} {day}, {year}").format(
-        weekday=_(WEEKDAYS[day.weekday()]),
-        month=_(MONTHS[day.month - 1]),
+def long_date(day: date, say: Callable[[str], str] = _) -> str:
+    """Return ``Tuesday, June 16, 2026``, and in Spanish ``Martes, 16 de junio de 2026``.
+
+    ``say`` puts words into the language of a paper; without it, of the desk.
+    """
+    return say(N_("{weekday}, {month} {day}, {year}")).format(
+        weekday=say(WEEKDAYS[day.weekday()]),
+        month=say(MONTHS[day.month - 1]),
         day=day.day,
         year=day.year,
     )

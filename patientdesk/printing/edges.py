@@ -13,12 +13,14 @@ from patientdesk.printing.flow import FOOT, MARGIN, Flow
 from patientdesk.printing.fonts import BOLD, REGULAR, SEMIBOLD, width
 from patientdesk.printing.letterhead import Letterhead
 from patientdesk.printing.pages import GREY, PALE, Mark, Rule, Words
-from patientdesk.printing.wrap import wrapped
+from patientdesk.printing.wrap import shortened, wrapped
 
 #: How much of the first line belongs to the title, and how much to the clinic.
 TITLE_SHARE: Final = 0.58
 CLINIC_SHARE: Final = 0.38
 TITLE, CLINIC, SUBTITLE, SMALL, FOOTER = 18.0, 9.5, 9.0, 8.0, 7.5
+#: How far over the first line of a further page its name stands.
+OVER: Final = 8.0
 #: Between what was printed by whom, and the page.
 GAP: Final = 12.0
 
@@ -55,13 +57,19 @@ class Edges:
             flow.y -= 12
             flow.put(Words(MARGIN, flow.y + 3, words, REGULAR, SUBTITLE, GREY))
 
+    def over(self, flow: Flow, about: str) -> Mark:
+        """Return what stands over a further page: what it is, and about whom, should it stray."""
+        told = " · ".join(filter(None, (self.say(self.title), about)))
+        words = shortened(told, REGULAR, FOOTER, flow.width)
+        return Words(MARGIN, flow.top + OVER, words, REGULAR, FOOTER, GREY)
+
     def foot(self, flow: Flow, number: int) -> list[Mark]:
         """Return what stands at the foot of a page; the number of pages is known by now."""
         y, right = FOOT - 30, MARGIN + flow.width
         paged = self.say(N_("page {number} of {count}"))
         paged = paged.format(number=number, count=flow.pages.count)
         room = flow.width - width(paged, REGULAR, FOOTER) - GAP
-        words = wrapped(self._signed(), REGULAR, FOOTER, room)[0]
+        words = shortened(self._signed(), REGULAR, FOOTER, room)
         return [
             Rule(MARGIN, y + 13, right, y + 13, 0.5, PALE),
             Words(MARGIN, y, words, REGULAR, FOOTER, GREY),

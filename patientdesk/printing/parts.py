@@ -14,6 +14,8 @@ class Entry:
     span: int = 1
     #: How many lines to leave when there is no value.
     lines: int = 1
+    #: What the paper is for: written large.
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from patientdesk.kernel.text import N_
 from patientdesk.printing.flow import MARGIN, Flow
 from patientdesk.printing.fonts import MEDIUM, REGULAR, SEMIBOLD
-from patientdesk.printing.lines import Line
+from patientdesk.printing.lines import Line, paragraph
 from patientdesk.printing.pages import GREY, PALE
 from patientdesk.printing.parts import Column
 from patientdesk.printing.wrap import wrapped
@@ -22,8 +23,12 @@ def write_table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[str]],
     say: Callable[[str], str],
+    about: str = "",
 ) -> None:
-    """Write rows as they stand; the titles of the columns are said in the paper's language."""
+    """Write rows as they stand; the titles of the columns are said in the paper's language.
+
+    Where the table goes on over a page, ``about`` says again what it is of.
+    """
     share = (flow.width + GAP) / sum(column.width for column in columns)
     widths = [column.width * share - GAP for column in columns]
     lefts = [MARGIN + sum(widths[:at]) + GAP * at for at in range(len(columns))]
@@ -32,12 +37,18 @@ def write_table(
         for column, wide in zip(columns, widths, strict=True)
     ]
 
-    def write_heads() -> None:
+    def begin_again() -> None:
         flow.again = None
+        if about:
+            words = say(N_("{what}, continued")).format(what=about)
+            flow.lines(paragraph(words, SEMIBOLD, VALUE, flow.width), after=5)
+        write_heads()
+
+    def write_heads() -> None:
         flow.cells(heads, lefts)
         flow.down(3)
         flow.rule(weight=1)
-        flow.again = write_heads
+        flow.again = begin_again
 
     flow.room(54)
     write_heads()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from patientdesk.printing.fonts import REGULAR, advance
 
+#: What stands for what was left out.
+DOTS = "…"
+
 
 def wrapped(words: str, face: str = REGULAR, size: float = 10, width: float = 100) -> list[str]:
     """Return the lines of ``words`` no longer than ``width`` points; at least one, maybe empty.
@@ -16,6 +19,15 @@ def wrapped(words: str, face: str = REGULAR, size: float = 10, width: float = 10
     for paragraph in words.split("\n"):
         lines += _broken(paragraph, face, limit)
     return lines
+
+
+def shortened(words: str, face: str, size: float, width: float) -> str:
+    """Return ``words`` as one line no longer than ``width``; what was cut is marked by dots."""
+    words = words.replace("\n", " ")
+    if sum(advance(letter, face) for letter in words) * size / 1000 <= width:
+        return words
+    first, *_rest = wrapped(words, face, size, width - advance(DOTS, face) * size / 1000)
+    return first + DOTS
 
 
 def _broken(paragraph: str, face: str, limit: float) -> list[str]:

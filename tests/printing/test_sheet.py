@@ -153,7 +153,7 @@ def test_no_text_leaves_the_paper():
         for text, matrix, size in seen:
             if text.strip():
                 assert 40 <= matrix[4] <= 612 - 40
-                assert 20 <= matrix[5] <= 792 - 40
+                assert 20 <= matrix[5] <= 792 - 30
                 assert matrix[4] + width(text.strip("\n"), size=size) <= 612 - 20
 
 

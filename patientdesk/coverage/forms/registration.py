@@ -35,6 +35,8 @@ from patientdesk.registration.rules.form import ethnicity_of, race_of
 from patientdesk.registration.service import patient
 from patientdesk.store.unit import UnitOfWork
 
+#: Whose a stray second sheet is, to be written by hand.
+BLANK = "_" * 40
 #: So many policies have room; a blank form has one, and asks whether there is another.
 MOST_POLICIES = 3
 YES_NO = ((True, N_("Yes")), (False, N_("No")))
@@ -71,9 +73,11 @@ class RegistrationForm:
         known = data.patient or UNKNOWN
         if data.patient is None:
             sheet.subtitle(sheet.say(N_("Please write clearly, in capital letters.")))
+            sheet.about(f"{sheet.say(N_('Name'))}: {BLANK}")
         else:
             hint = N_("Record {record}. Please correct what is wrong and add what is missing.")
             sheet.subtitle(sheet.say(hint).format(record=known.record))
+            sheet.about(f"{known.listed_name} · {known.record}")
         _who(sheet, known)
         _reach(sheet, known)
         _insurance(sheet, data)
@@ -179,7 +183,9 @@ def _insurance(sheet: Sheet, data: Registration) -> None:
 
 
 def _guarantor(sheet: Sheet, guarantor: Guarantor) -> None:
-    sheet.heading(N_("Who answers for the bill, if it is not the patient (always under 18)"))
+    sheet.heading(
+        N_("Who answers for the bill, if it is not the patient (always under 18)"), keep=140
+    )
     sheet.fields(
         [
             Entry(N_("Name"), guarantor.name, span=3),

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from patientdesk.directory.service import clinic
-from patientdesk.kernel.dates import WEEKDAYS, show_date, show_time
+from patientdesk.kernel.dates import long_date, show_date, show_time
 from patientdesk.kernel.text import N_
 from patientdesk.printing.sheet import Column, Print, Sheet, letterhead_of, print_form
 from patientdesk.schedule.model import VISIT_WORDS, Appointment
@@ -46,14 +46,13 @@ class DaySheet:
     def fill(self, sheet: Sheet, data: Sheetful) -> None:
         """Write the day."""
         sheet.landscape()
-        weekday = sheet.say(WEEKDAYS[data.day.weekday()])
         count = sheet.say(N_("{count} visits")).format(count=len(data.appointments))
-        sheet.subtitle(f"{weekday} {show_date(data.day)} · {count}")
+        sheet.subtitle(f"{long_date(data.day, sheet.say)} · {count}")
         order = sorted(data.appointments, key=lambda a: (a.practitioner, a.starts, a.id))
         for practitioner, visits in groupby(order, key=lambda a: a.practitioner):
             sheet.heading(practitioner)
             rows = [_row(sheet, visit, initials=data.initials) for visit in visits]
-            sheet.table(COLUMNS, rows)
+            sheet.table(COLUMNS, rows, about=practitioner)
         if not order:
             sheet.text(sheet.say(N_("Nobody is expected on this day.")))
 
