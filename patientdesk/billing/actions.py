@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from patientdesk.kernel.text import N_
-from patientdesk.ui.actions import Action
+from patientdesk.ui.actions import Action, nobody_in_hand
 from patientdesk.ui.session import DeskSession
 
 #: What :meth:`DeskSession.open` calls them; the number is the patient's, and the payment's.
@@ -15,17 +15,13 @@ def _patient_in_hand(session: DeskSession) -> int:
     return int(getattr(session.patient_in_hand, "patient_id", 0) or 0)
 
 
-def _has_patient(session: DeskSession) -> bool:
-    return _patient_in_hand(session) != 0
-
-
 def _open_payments(session: DeskSession) -> None:
     session.open(PAYMENTS, _patient_in_hand(session))
 
 
 ACTIONS: tuple[Action, ...] = (
     Action(
-        "billing.payments", N_("Payments…"), _open_payments, N_("Patient"), "", _has_patient,
+        "billing.payments", N_("Payments…"), _open_payments, N_("Patient"), "", nobody_in_hand,
         "receipt-text", "billing.see",
     ),
 )  # fmt: skip

@@ -61,6 +61,11 @@ NEXT_VISITS: dict[Visit, frozenset[Visit]] = {
     Visit.CANCELLED: frozenset({Visit.BOOKED}),
 }
 
+#: Somebody is still to come: the visit can be moved or cancelled.
+EXPECTED = frozenset({Visit.BOOKED, Visit.CONFIRMED})
+#: Somebody is expected or here: what was booked can still be changed.
+CHANGEABLE = frozenset(Visit) - NOT_LIVE - {Visit.DONE}
+
 #: The step a desk takes most often from here, and what its button says.
 NEXT_STEP: dict[Visit, tuple[Visit, str]] = {
     Visit.BOOKED: (Visit.ARRIVED, N_("Check in")),

@@ -62,7 +62,7 @@ class Companion(QObject):
             replace(
                 self._known,
                 step=step_of(visit) if visit else None,
-                appointment_id=int(visit.id) if visit else 0,
+                visit=visit,
                 complete=True,
             )
         )

@@ -76,7 +76,9 @@ class Menus(QObject):
     def refresh(self) -> None:
         """Wake and grey what can and cannot be done now."""
         for key, qaction in self.qactions.items():
-            qaction.setEnabled(self.actions[key].possible(self._session))
+            why_not = self.actions[key].why_not(self._session)
+            qaction.setEnabled(not why_not)
+            qaction.setToolTip(why_not)
 
     def _make_menu(self, name: str, marked: str, actions: Sequence[Action]) -> None:
         menu = self._window.menuBar().addMenu(marked)
@@ -98,14 +100,13 @@ class Menus(QObject):
         if action.shortcut:
             made.setShortcut(QKeySequence(action.shortcut))
         made.triggered.connect(partial(self._run, action))
-        if not action.allowed(self._session):
-            made.setToolTip(_("Your role does not allow this. Ask the office manager."))
         self.qactions[action.key] = made
         return made
 
     def _run(self, action: Action, _checked: bool = False) -> None:
-        if action.possible(self._session):
+        why_not = action.why_not(self._session)
+        if why_not:
+            self._session.noticed.emit(why_not)
+        else:
             self.chosen.emit(action)
             action.run(self._session)
-        elif not action.allowed(self._session):
-            self._session.noticed.emit(_("Your role does not allow this. Ask the office manager."))

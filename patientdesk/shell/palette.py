@@ -52,8 +52,12 @@ class Line:
     action: Action
     title: str
     menu: str
-    possible: bool
     why_not: str = ""
+
+    @property
+    def possible(self) -> bool:
+        """Whether the command can be given now."""
+        return not self.why_not
 
 
 def _spoken(line: Line) -> str:
@@ -217,10 +221,8 @@ class Palette(Surface):
         title = _(action.title)
         if action.key == "desk.undo" and self._session.history.done:
             title = _("Undo: {act}").format(act=self._session.history.done[-1].summary)
-        allowed = action.allowed(self._session)
-        why = "" if allowed else _("Your role does not allow this")
         menu = _(action.menu) if action.menu else ""
-        return Line(action, title, menu, allowed and action.enabled(self._session), why)
+        return Line(action, title, menu, action.why_not(self._session))
 
     def _lay_out(self) -> None:
         look, px = self.look, self.look.px

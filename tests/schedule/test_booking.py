@@ -13,6 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from patientdesk.kernel.errors import DeskError
 from patientdesk.schedule.model import Booking, SlotTakenError, StaleError, Visit
+from patientdesk.schedule.records import Appointments
+from patientdesk.schedule.rules import as_appointment
 from patientdesk.schedule.service import (
     appointments_of,
     book,
@@ -119,14 +121,23 @@ def test_the_file_itself_refuses_whatever_the_program_forgot(small, store):
         )
 
 
-def test_what_the_file_refuses_is_said_in_words(small, store, monkeypatch):
+def test_what_the_file_refuses_is_said_in_words(small, store):
     """Another desk took the time between the look and the write."""
-    from patientdesk.schedule.service import writing
-
     small.book("Quill", small.at(9))
-    monkeypatch.setattr(writing, "_check", lambda _unit, _wanted: None)
-    with pytest.raises(SlotTakenError, match="already booked"):
-        small.book("Abbot", small.at(9))
+    wanted = as_appointment(small.booking(small.register("Abbot"), small.at(9)))
+    with pytest.raises(SlotTakenError, match="already booked"), store.unit(_clerk()) as unit:
+        Appointments(unit).add(wanted)
+
+
+def test_a_visit_that_is_over_is_neither_moved_nor_changed(small):
+    quill = small.book("Quill", small.at(9))
+    small.do(mark, quill.id, Visit.ARRIVED)
+    with pytest.raises(DeskError, match="“Waiting”"):
+        small.do(move, quill.id, small.at(10))
+    small.do(mark, quill.id, Visit.DONE)
+    wanted = small.booking(quill.patient_id, small.at(10))
+    with pytest.raises(DeskError, match="“Checked out”"):
+        small.do(change_booking, quill.id, wanted)
 
 
 def test_two_desks_cannot_take_the_same_time(small, clinic, store):

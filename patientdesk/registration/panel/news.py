@@ -87,7 +87,7 @@ def in_hand(known: Patient, session: DeskSession) -> InHand:
         born=known.birth_date,
         step=before.step if before and same else None,
         patient_id=known.id,
-        appointment_id=before.appointment_id if before and same else 0,
+        visit=before.visit if before and same else None,
         goes_by=known.preferred_name,
         alerts=tuple(
             AlertChip(alert.text, ALERT_ICONS.get(alert.kind, "triangle-alert"))

@@ -9,10 +9,9 @@ from PySide6.QtGui import QKeyEvent
 
 from patientdesk.kernel.text import _
 from patientdesk.schedule import actions
-from patientdesk.schedule.actions import possible_for
-from patientdesk.schedule.model import Appointment
+from patientdesk.schedule.model import EXPECTED, Appointment
 from patientdesk.schedule.panel.grid import DayGrid
-from patientdesk.schedule.panel.mover import MOVABLE, announce
+from patientdesk.schedule.panel.mover import announce
 from patientdesk.ui.session import DeskSession
 
 
@@ -30,7 +29,7 @@ class Keys(QObject):
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         match event.key():
-            case Qt.Key.Key_X if ctrl and visit and visit.visit in MOVABLE:
+            case Qt.Key.Key_X if ctrl and visit and visit.visit in EXPECTED:
                 return self.cut
             case Qt.Key.Key_V if ctrl and mover.held is not None:
                 return mover.put_down
@@ -51,15 +50,22 @@ class Keys(QObject):
 
     def move(self) -> None:
         """Ask where the chosen visit goes."""
-        visit = self._chosen()
-        if visit is not None and actions.MOVE in possible_for(visit):
-            self._session.open(actions.MOVE, visit.id)
+        self._open(actions.MOVE)
 
     def cancel(self) -> None:
         """Ask why the chosen visit is cancelled."""
+        self._open(actions.CANCEL)
+
+    def _open(self, kind: str) -> None:
+        """Do an act with the chosen visit, or say why it cannot be done."""
         visit = self._chosen()
-        if visit is not None and actions.CANCEL in possible_for(visit):
-            self._session.open(actions.CANCEL, visit.id)
+        if visit is None:
+            return
+        why_not = actions.obstacle(visit, kind, actions.wall_clock(self._session))
+        if why_not:
+            self._session.noticed.emit(why_not)
+        else:
+            self._session.open(kind, visit.id)
 
     def _chosen(self) -> Appointment | None:
         spot = self._grid.current_spot()

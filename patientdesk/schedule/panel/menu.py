@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from patientdesk.kernel.text import _
 from patientdesk.schedule import actions
-from patientdesk.schedule.actions import possible_for, step_of
+from patientdesk.schedule.actions import possible_for, step_of, wall_clock
 from patientdesk.schedule.model import Appointment, Spot, Visit
 from patientdesk.schedule.panel.grid import DayGrid
 from patientdesk.schedule.service import mark
@@ -78,7 +78,7 @@ def fill_menu(menu: QMenu, session: DeskSession, spot: Spot) -> None:
     _add_confirmation(menu, session, visit)
     if not menu.isEmpty():
         menu.addSeparator()
-    possible = possible_for(visit)
+    possible = possible_for(visit, wall_clock(session))
     for kind, key in VISIT_ENTRIES:
         if kind in possible:
             _add(menu, session, offered[KEYS[kind]], partial(session.open, kind, visit.id), key)

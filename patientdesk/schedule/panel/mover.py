@@ -9,12 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from patientdesk.schedule.model import Appointment, Track, Visit
+from patientdesk.schedule.model import EXPECTED, Appointment, Track
 from patientdesk.schedule.panel.overlay import Ghost
 from patientdesk.schedule.panel.spots_view import SpotsView
 
-#: Who is here already is not moved, but stepped.
-MOVABLE = frozenset({Visit.BOOKED, Visit.CONFIRMED})
 #: How near the edge the day begins to scroll along, and how far at a time.
 EDGE_PX, SCROLL_PX = 16, 12
 #: Says whether a visit could go to a column at a time, and in which words.
@@ -107,7 +105,7 @@ class Mover(QObject):
         if (where.toPoint() - start).manhattanLength() < QApplication.startDragDistance():
             return False
         spot = self._view.plan.spots[row] if row < len(self._view.plan.spots) else None
-        if spot is None or spot.visit is None or spot.visit.visit not in MOVABLE:
+        if spot is None or spot.visit is None or spot.visit.visit not in EXPECTED:
             return False
         at = self._view.plan.scale.minute(start.y() + self._view.verticalOffset())
         self._grabbed = at - (spot.starts.hour * 60 + spot.starts.minute)

@@ -1,7 +1,8 @@
 """The arithmetic of the day and what there is to say about a booking: no file and no screen.
 
 ``stretches`` counts the minutes of a day, ``tracks`` makes its columns, ``openings`` finds free
-time, ``bookings`` checks what is asked for, ``words`` says it. Import from here.
+time, ``bookings`` checks what is asked for, ``steps`` knows what a visit may become, ``words``
+says it. Import from here.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from patientdesk.schedule.rules.openings import (
     nearest_first,
     starts_in,
 )
+from patientdesk.schedule.rules.steps import not_with, stepped, too_early_to_miss
 from patientdesk.schedule.rules.stretches import (
     CLOSES,
     DAY_MINUTES,
@@ -55,6 +57,7 @@ __all__ = [
     "in_the_way",
     "minute",
     "nearest_first",
+    "not_with",
     "opening_hours",
     "refusals",
     "room_tracks",
@@ -62,6 +65,8 @@ __all__ = [
     "spoken_name",
     "spots_of",
     "starts_in",
+    "stepped",
+    "too_early_to_miss",
     "usual_room",
     "what_for",
 ]

@@ -1,6 +1,14 @@
 """What the desk does with the schedule: reading it, and writing in it. Every name is a use case."""
 
 from patientdesk.schedule.model import SlotTakenError, StaleError
+from patientdesk.schedule.service.booking import (
+    book,
+    cancel,
+    change_booking,
+    file_booking,
+    move,
+    walk_in,
+)
 from patientdesk.schedule.service.reading import (
     KIND,
     appointment,
@@ -12,18 +20,7 @@ from patientdesk.schedule.service.reading import (
     openings,
     steps_of,
 )
-from patientdesk.schedule.service.writing import (
-    book,
-    cancel,
-    change_booking,
-    check_in,
-    check_out,
-    file_booking,
-    mark,
-    move,
-    no_show,
-    walk_in,
-)
+from patientdesk.schedule.service.visits import check_in, check_out, mark, no_show
 
 __all__ = [
     "KIND",
