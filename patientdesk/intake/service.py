@@ -111,7 +111,7 @@ def _take_one(
             for where in ("family_name", "given_name", "birth_date")
         )
         if same and not wanted.external_id:
-            return Row(row.line, Outcome.HELD, _(ON_FILE), row.notes), likely[0].patient.id
+            return Row(row.line, Outcome.HELD, _(ON_FILE), row.notes), likely[0].patient_id
         return Row(row.line, Outcome.HELD, _(MAY_BE_ON_FILE), row.notes), None
     change = register_patients(unit, (wanted,))
     assert change.subject is not None

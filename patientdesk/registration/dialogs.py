@@ -51,7 +51,7 @@ class Comparison(QWidget):
 
     def show_likeness(self, likeness: Likeness) -> None:
         """Compare with another patient on file."""
-        record = _("Already here: record {record}").format(record=likeness.patient.record)
+        record = _("Already here: record {record}").format(record=likeness.record)
         self.theirs.setText(record)
         self._differs = [field.alike is Alike.DIFFERS for field in likeness.fields]
         for field, (typed, picture, how, known) in zip(likeness.fields, self._cells, strict=True):
@@ -162,18 +162,16 @@ class DuplicateDialog(DeskDialog):
 
     def _on_same(self) -> None:
         self.accept()
-        self.same.emit(self._alike[self._at].patient.id)
+        self.same.emit(self._alike[self._at].patient_id)
 
     def _show(self) -> None:
         likeness = self._alike[self._at]
         self.table.show_likeness(likeness)
         self._why.setText(" ".join((why(likeness), _("Nothing has been saved yet."))))
-        self.count.setText(
-            _("{number} of {count} possible matches").format(
-                number=self._at + 1, count=len(self._alike)
-            )
-        )
-        record = likeness.patient.record
+        count = len(self._alike)
+        words = _("{number} of {count} possible matches") if count > 1 else _("One possible match")
+        self.count.setText(words.format(number=self._at + 1, count=count))
+        record = likeness.record
         self.open_button.say(_("Same person: open {record}").format(record=record), "\u21b5")
 
     def _make_head(self) -> QHBoxLayout:

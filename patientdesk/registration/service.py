@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
@@ -294,12 +294,14 @@ def _put_ssn(unit: UnitOfWork, patient_id: PatientId, number: str) -> Change:
 
 def _cleaned(value: Any) -> Any:
     """Return a snapshot with every text cleaned, however deep it lies."""
-    if isinstance(value, str):
-        return (clean(value, LINES) if value else value) if type(value) is str else value
-    if isinstance(value, tuple):
-        return tuple([_cleaned(each) for each in value])
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in fields(value)}
-        other = {name: sound for name, part in parts.items() if (sound := _cleaned(part)) != part}
-        return replace(value, **other) if other else value
-    return value
+    if type(value) is str:
+        return clean(value, LINES) if value else value
+    if type(value) is tuple:
+        return tuple([_cleaned(each) for each in value]) if value else value
+    other = {}
+    for name in getattr(value, "__dataclass_fields__", ()):
+        part = getattr(value, name)
+        sound = _cleaned(part)
+        if sound is not part and sound != part:
+            other[name] = sound
+    return replace(value, **other) if other else value

@@ -9,7 +9,11 @@ from datetime import date, timedelta
 import pytest
 
 from patientdesk.registration.model import Address, Alike, Patient, PatientId, Phone
-from patientdesk.registration.service import possible_duplicates, register_patients
+from patientdesk.registration.service import (
+    index_member_numbers,
+    possible_duplicates,
+    register_patients,
+)
 from tests.conftest import MANAGER, RECEPTION
 from tests.registration.people import registered, somebody
 
@@ -83,7 +87,7 @@ def test_six_kinds_of_slip_are_recognised(store, slip):
     with store.reading(RECEPTION) as unit:
         known = [
             first + number
-            in [each.patient.id for each in possible_duplicates(unit, slip(people[number], draw))]
+            in [each.patient_id for each in possible_duplicates(unit, slip(people[number], draw))]
             for number in asked
         ]
     assert sum(known) >= 0.99 * len(known)
@@ -102,7 +106,7 @@ def test_each_field_says_how_it_compares(store):
     typed = somebody("Ortega Ruís", "Ana Lucia", address=ROAD)
     with store.reading(RECEPTION) as unit:
         (alike,) = possible_duplicates(unit, typed)
-    assert alike.patient.id == number
+    assert alike.patient_id == number
     assert {field.where: (field.alike, field.detail) for field in alike.fields} == {
         "family_name": (Alike.NEARLY, "nearly: one letter"),
         "given_name": (Alike.NEARLY, "nearly: accent"),
@@ -113,6 +117,22 @@ def test_each_field_says_how_it_compares(store):
         "zip": (Alike.SAME, ""),
         "member": (Alike.NOT_TYPED, ""),
     }
+
+
+def test_the_member_number_on_file_is_shown_whether_one_is_typed_or_not(store):
+    number = registered(store, somebody())
+    with store.unit(MANAGER) as unit:
+        index_member_numbers(unit, number, ["1EG4-TE5-MK73"])
+    with store.reading(RECEPTION) as unit:
+        rows = [
+            (each.fields[-1].typed, each.fields[-1].known, each.fields[-1].alike)
+            for member in ("", "1EG4TE5MK73")
+            for each in possible_duplicates(unit, somebody(), member)
+        ]
+    assert rows == [
+        ("", "1EG4TE5MK73", Alike.NOT_TYPED),
+        ("1EG4TE5MK73", "1EG4TE5MK73", Alike.SAME),
+    ]
 
 
 def test_a_patient_is_no_duplicate_of_themselves(store):

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from patientdesk.kernel.text import N_
-from patientdesk.registration.model.people import Patient, PatientId
+from patientdesk.registration.model.people import PatientId
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class FieldLikeness:
 class Likeness:
     """Somebody on file who may be the person being typed. ``score`` runs from 0 to 1."""
 
-    patient: Patient
+    patient_id: PatientId
+    record: str
     score: float
     fields: tuple[FieldLikeness, ...]
 

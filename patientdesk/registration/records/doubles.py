@@ -9,7 +9,6 @@ from rapidfuzz.distance import JaroWinkler
 
 from patientdesk.registration.model import Alike, Likeness, Patient
 from patientdesk.registration.records.keys import KeyKind
-from patientdesk.registration.records.patients import Patients
 from patientdesk.registration.records.search import BORN, BY_KEY, NAMED, NameLine, Search
 from patientdesk.registration.rules.likeness import SUSPICIOUS, compare_births, likeness
 from patientdesk.registration.rules.names import search_names
@@ -28,11 +27,12 @@ def find_doubles(unit: UnitOfWork, typed: Patient, member: str = "") -> list[Lik
     for number in _candidates(search, typed, member):
         if number != typed.id:
             near.setdefault(number)
-    chosen = list(near)[:MOST_COMPARED]
-    on_file = Patients(unit).some(chosen) if chosen else {}
-    alike = [likeness(typed, known, _members(search, member, known)) for known in on_file.values()]
+    alike = [
+        likeness(typed, known, (member, number))
+        for known, number in search.compared(list(near)[:MOST_COMPARED])
+    ]
     suspicious = [each for each in alike if each.score >= SUSPICIOUS]
-    return sorted(suspicious, key=lambda each: (-each.score, each.patient.id))[:MOST_SHOWN]
+    return sorted(suspicious, key=lambda each: (-each.score, each.patient_id))[:MOST_SHOWN]
 
 
 def _candidates(search: Search, typed: Patient, member: str) -> Iterator[int]:
@@ -83,7 +83,3 @@ def _days(born: date | None) -> list[date]:
     if born.day > 12 or born.day == born.month:
         return [born]
     return [born, date(born.year, born.day, born.month)]
-
-
-def _members(search: Search, member: str, known: Patient) -> tuple[str, str]:
-    return (member, search.key_of(KeyKind.MEMBER, known.id)) if member else ("", "")

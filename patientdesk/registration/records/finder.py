@@ -120,17 +120,12 @@ def _named_so(found: Found, words: tuple[str, ...]) -> bool:
 
 
 def _hit(found: Found, why: tuple[str, str], typed: Understood) -> Hit:
-    name = f"{found.family_name}, {found.given_name}".rstrip(", ")
-    return Hit(
-        patient_id=PatientId(found.patient_id),
-        record=found.record,
-        name=name,
-        born=found.born,
-        phone=show_phone(found.phone),
-        why=why[0],
-        icon=why[1],
-        marks=marks(name, typed.names),
-    )
+    family, given = found.family_name, found.given_name
+    name = f"{family}, {given}" if family and given else family or given
+    phone, (words, icon) = show_phone(found.phone), why
+    number = PatientId(found.patient_id)
+    place = marks(name, typed.names)
+    return Hit(number, found.record, name, found.born, phone, words, icon, place)
 
 
 def _why(found: Found, question: Question) -> tuple[str, str]:

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
-from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BindParameter,
-    ForeignKey,
-    Select,
-    bindparam,
-    delete,
-    func,
-    insert,
-    select,
-)
+from sqlalchemy import JSON, ForeignKey, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -164,16 +153,6 @@ def columns_of(patient: Patient) -> dict[str, Any]:
     }
 
 
-@cache
-def _some(count: int) -> Select[Any]:
-    """Return plain rows of so many patients; built once, a check for duplicates is often made.
-
-    With a place for each number: a list that SQLAlchemy expands costs more than the question.
-    """
-    ids: list[BindParameter[int]] = [bindparam(f"id_{number}") for number in range(count)]
-    return select(PatientRow.__table__).where(PatientRow.__table__.c.id.in_(ids))
-
-
 class Patients:
     """The patients, read and written inside one unit of work."""
 
@@ -188,12 +167,6 @@ class Patients:
 
         """
         return self._row(patient_id).snapshot()
-
-    def some(self, ids: Sequence[int]) -> dict[int, Patient]:
-        """Return the patients with these numbers, by number."""
-        values = {f"id_{number}": each for number, each in enumerate(ids)}
-        rows = self._session.connection().execute(_some(len(ids)), values)
-        return {row.id: snapshot_of(row) for row in rows}
 
     def by_external_id(self, external_id: str) -> PatientId | None:
         """Return whom another system knew by this number."""

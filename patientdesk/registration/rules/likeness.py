@@ -110,7 +110,10 @@ def compare_numbers(typed: str, known: str) -> Compared:
 
 
 def likeness(typed: Patient, known: Patient, members: tuple[str, str] = ("", "")) -> Likeness:
-    """Put the person being typed beside one on file; ``members`` are their member numbers."""
+    """Put the person being typed beside one on file; ``members`` are their member numbers.
+
+    Of ``known`` it reads names, birth date, sex, telephones, street and ZIP; the rest may be blank.
+    """
     family = compare_words(typed.family_name, known.family_name)
     given = compare_words(typed.given_name, known.given_name)
     family, given = _exchanged(typed, known, family, given)
@@ -149,7 +152,7 @@ def likeness(typed: Patient, known: Patient, members: tuple[str, str] = ("", "")
         FieldLikeness(where, label, a, b, compared.alike, compared.detail)
         for where, label, a, b, compared in rows
     )
-    return Likeness(known, _score(fields), fields)
+    return Likeness(known.id, known.record, _score(fields), fields)
 
 
 def _exchanged(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -82,18 +82,31 @@ def _ends(name: str) -> list[str]:
     return [ends[0], *(end for end in ends[1:] if len(end) > 1)]
 
 
-def marks(name: str, typed: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+def marks(name: str, typed: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Return the stretches of ``name`` that begin with a typed word, each used once."""
-    left = [part for word in typed for part in word.split(" ")]
-    found = []
+    if name.isascii() and DROPPED.search(name) is None:  # most names; a list has twenty of them
+        return _plain_marks(name.lower(), typed)
+    left, found = list(typed), []
     for match in WORD.finditer(name):
         plain = fold(match[0])
         for word in left:
-            if word and plain.startswith(word):
+            if plain.startswith(word):
                 found.append((match.start(), match.start() + _reach(match[0], word)))
                 left.remove(word)
                 break
     return tuple(found)
+
+
+def _plain_marks(name: str, typed: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Return the marks of a name whose letters are folded one by one."""
+    found: dict[int, int] = {}
+    for word in typed:
+        at = name.find(word)
+        while at > 0 and (name[at - 1].isalnum() or at in found):
+            at = name.find(word, at + 1)
+        if at >= 0:
+            found.setdefault(at, at + len(word))
+    return tuple(sorted(found.items())) if len(found) > 1 else tuple(found.items())
 
 
 def _reach(word: str, typed: str) -> int:
