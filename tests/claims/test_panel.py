@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from patientdesk.claims.model import ClaimStatus
+from patientdesk.claims.model import Accident, ClaimStatus, ServiceLine
 from patientdesk.claims.panel import ClaimPanel
 from patientdesk.claims.panel.lines import CHARGE, CODE, DAY, POINTERS, UNITS
 from patientdesk.claims.service import claim, save_claim
@@ -22,9 +22,11 @@ Key = Qt.Key
 @pytest.fixture
 def made(qtbot, desk):
     """Return ``made()``: the panel, shown, with everything answered."""
+    panels = []
 
     def _made(session=desk):
         panel = ClaimPanel(session)
+        panels.append(panel)
         qtbot.addWidget(panel)
         panel.resize(620, 900)
         with qtbot.waitActive(panel):
@@ -33,7 +35,10 @@ def made(qtbot, desk):
         session.settle()
         return panel
 
-    return _made
+    yield _made
+    for panel in panels:
+        panel.put_by()  # as the window does before it goes
+    desk.settle()
 
 
 @pytest.fixture
@@ -70,8 +75,8 @@ def test_visits_without_a_claim_wait_and_enter_starts_one(made, visit, desk, sto
     desk.settle()
 
     assert panel.claim is not None
-    assert panel.subject == f"Claim {panel.claim.number}"
-    assert "Quill, Ada · 07/04/1976" in panel.detail
+    assert panel.subject == "Quill, Ada"
+    assert panel.detail.startswith(f"Claim {panel.claim.number} · 07/04/1976 · ")
     assert panel.chip.text == "Not ready"
 
 
@@ -85,22 +90,22 @@ def test_a_diagnosis_is_searched_by_words_and_taken_with_enter(panel, desk, stor
     panel.start_here()
     type_in("high blood press")
     desk.settle()
-    cell = panel.sheet.diagnoses.cells[0]
+    cell = panel.work.sheet.diagnoses.cells[0]
     assert cell.answers.open
 
     QTest.keyClick(cell.answers.list, Key.Key_Return)
     desk.settle()
 
     assert on_file(store, started).diagnoses == ("I10",)
-    assert panel.sheet.diagnosis_count.text() == "1 of 12"
-    assert QApplication.focusWidget() is panel.sheet.diagnoses.cells[1]
+    assert panel.work.sheet.diagnosis_count.text() == "1 of 12"
+    assert QApplication.focusWidget() is panel.work.sheet.diagnoses.cells[1]
 
 
 def test_a_header_is_shown_but_the_first_code_below_it_is_marked(panel, desk):
     panel.start_here()
     type_in("E11.2")
     desk.settle()
-    answers = panel.sheet.diagnoses.cells[0].answers
+    answers = panel.work.sheet.diagnoses.cells[0].answers
     model = answers.list.model()
     assert model.index(0, 0).data() == "E11.2"
     assert not model.index(0, 0).flags() & Qt.ItemFlag.ItemIsEnabled
@@ -127,7 +132,7 @@ def test_escape_puts_back_what_stood_in_the_cell(panel, desk, store, started):
     type_in("I10")
     press(Key.Key_Tab)
     desk.settle()
-    cell = panel.sheet.diagnoses.cells[0]
+    cell = panel.work.sheet.diagnoses.cells[0]
     cell.setFocus()
     type_in("x")
     press(Key.Key_Escape)
@@ -147,20 +152,20 @@ def test_a_line_is_added_with_ins_and_the_code_brings_its_charge(panel, desk, st
     (line,) = on_file(store, started).lines
     assert (line.procedure, line.charge_cents, line.pointers) == ("J3420", 700, ("A",))
 
-    panel.sheet.table.go_to(0, UNITS)
+    panel.work.sheet.table.go_to(0, UNITS)
     type_in("2")
     press(Key.Key_Return)
     desk.settle()
     assert on_file(store, started).lines[0].charge_cents == 1400
-    assert panel.sheet.total.amount.text() == "$14.00"
-    assert panel.sheet.total.count.text() == "1 of 6 lines on page 1"
+    assert panel.work.sheet.total.amount.text() == "$14.00"
+    assert panel.work.sheet.total.count.text() == "1 of 6 lines on page 1"
 
 
 def test_words_of_the_fee_list_complete_a_code(panel, desk, store, started):
-    panel.editing.add_line()
+    panel.work.editing.add_line()
     desk.settle()
     type_in("wellness")
-    editor = panel.sheet.table.editor
+    editor = panel.work.sheet.table.editor
     assert editor.answers.open
     QTest.keyClick(editor.answers.list, Key.Key_Return)
     desk.settle()
@@ -170,9 +175,9 @@ def test_words_of_the_fee_list_complete_a_code(panel, desk, store, started):
 def test_a_cell_that_cannot_be_read_keeps_its_value_and_says_why(panel, desk, store, started):
     heard = []
     desk.noticed.connect(heard.append)
-    panel.editing.add_line()
+    panel.work.editing.add_line()
     desk.settle()
-    panel.sheet.table.go_to(0, DAY)
+    panel.work.sheet.table.go_to(0, DAY)
     type_in("31/31")
     press(Key.Key_Return)
     desk.settle()
@@ -181,12 +186,12 @@ def test_a_cell_that_cannot_be_read_keeps_its_value_and_says_why(panel, desk, st
 
 
 def test_pointers_take_letters_or_numbers_and_money_takes_signs(panel, desk, store, started):
-    panel.editing.add_line()
+    panel.work.editing.add_line()
     desk.settle()
-    panel.sheet.table.go_to(0, POINTERS)
+    panel.work.sheet.table.go_to(0, POINTERS)
     type_in("b, 1")
     press(Key.Key_Return)
-    panel.sheet.table.go_to(0, CHARGE)
+    panel.work.sheet.table.go_to(0, CHARGE)
     type_in("$1,250.5")
     press(Key.Key_Return)
     desk.settle()
@@ -196,10 +201,10 @@ def test_pointers_take_letters_or_numbers_and_money_takes_signs(panel, desk, sto
 
 
 def test_del_takes_a_line_away_and_undo_brings_it_back(panel, desk, store, started):
-    panel.editing.add_line()
+    panel.work.editing.add_line()
     desk.settle()
     press(Key.Key_Escape)
-    panel.sheet.table.setFocus()
+    panel.work.sheet.table.setFocus()
     press(Key.Key_Delete)
     desk.settle()
     assert on_file(store, started).lines == ()
@@ -207,13 +212,13 @@ def test_del_takes_a_line_away_and_undo_brings_it_back(panel, desk, store, start
     desk.undo()
     desk.settle()
     assert len(on_file(store, started).lines) == 1
-    assert panel.sheet.lines.rowCount() == 1
+    assert panel.work.sheet.lines.rowCount() == 1
 
 
 def test_quick_steps_are_saved_one_after_the_other(panel, desk, store, started):
     known = panel.claim
     for place, code in enumerate(("I10", "E78.5", "E11.9")):
-        panel.editing._on_diagnosis(place, code)
+        panel.work.editing._on_diagnosis(place, code)
     desk.settle()
     kept = on_file(store, started)
     assert kept.diagnoses == ("I10", "E78.5", "E11.9")
@@ -221,22 +226,22 @@ def test_quick_steps_are_saved_one_after_the_other(panel, desk, store, started):
 
 
 def test_findings_are_listed_worst_first_and_enter_opens_their_field(panel, desk):
-    rows = panel.sheet.findings.table.records
+    rows = panel.work.sheet.findings.table.records
     assert rows[0].code == "claim.diagnoses.none"
-    assert panel.summary.words == "2 must be fixed before printing"
+    assert panel.work.summary.words == "2 must be fixed before printing"
 
-    panel.sheet.findings.setFocus()
+    panel.work.sheet.findings.setFocus()
     press(Key.Key_Return)
 
-    assert QApplication.focusWidget() is panel.sheet.diagnoses.cells[0]
+    assert QApplication.focusWidget() is panel.work.sheet.diagnoses.cells[0]
 
 
 def test_f7_goes_round_the_findings(panel):
-    count = panel.sheet.findings.table.rowCount()
+    count = panel.work.sheet.findings.table.rowCount()
     seen = []
     for _each in range(count):
-        panel.sheet.findings.step()
-        seen.append(panel.sheet.findings.finding.code)
+        panel.work.sheet.findings.step()
+        seen.append(panel.work.sheet.findings.finding.code)
     assert len(set(seen)) == count
 
 
@@ -244,14 +249,32 @@ def test_a_finding_of_the_record_opens_the_patient(panel, desk, started, store):
     opened = []
     desk.opened.connect(lambda kind, number: opened.append((kind, number)))
     finding = replace(panel.keeping.findings[0], where="patient.sex")
-    panel.editing.open_finding(finding)
+    panel.work.editing.open_finding(finding)
     assert opened == [("patient", on_file(store, started).patient_id)]
+
+
+@pytest.mark.parametrize(
+    ("where", "kind"),
+    [
+        ("clinic.npi", "clinic-details"),
+        ("practitioner.taxonomy", "practitioners"),
+        ("payer", "payers"),
+    ],
+)
+def test_a_finding_of_the_clinics_own_entries_opens_that_entry(
+    where, kind, panel, desk, clinic_set_up
+):
+    opened = []
+    desk.opened.connect(lambda kind, number: opened.append((kind, number)))
+    panel.work.editing.open_finding(replace(panel.keeping.findings[0], where=where))
+    person, payer = clinic_set_up
+    assert opened == [(kind, {"practitioners": person, "payers": payer}.get(kind, 1))]
 
 
 def test_a_finding_of_the_circumstances_opens_its_dialog(panel, desk, store, started):
     finding = next(f for f in panel.keeping.findings if f.where == "accepts")
-    panel.editing.open_finding(finding)
-    dialog = panel.editing.dialog
+    panel.work.editing.open_finding(finding)
+    dialog = panel.work.editing.dialog
     assert dialog.isVisible()
     dialog.form.field("accepts").set_text("yes")
     dialog.form.field("paid").set_text("25")
@@ -264,10 +287,10 @@ def test_a_finding_of_the_circumstances_opens_its_dialog(panel, desk, store, sta
 
 
 def test_the_rest_of_a_line_has_its_dialog(panel, desk, store, started):
-    panel.editing.add_line()
+    panel.work.editing.add_line()
     desk.settle()
-    panel.editing.open_line()
-    dialog = panel.editing.dialog
+    panel.work.editing.open_line()
+    dialog = panel.work.editing.dialog
     dialog.form.field("note").set_text("n412345678901 ml1.5")
     dialog.form.field("emergency").set_text("yes")
     dialog.submit()
@@ -277,12 +300,103 @@ def test_the_rest_of_a_line_has_its_dialog(panel, desk, store, started):
     assert line.emergency
 
 
-def test_printing_says_why_not_and_goes_there(panel, desk):
-    heard = []
-    desk.noticed.connect(heard.append)
+def test_printing_says_why_not_above_the_button_and_leads_there(panel, desk, store, started):
     panel.print_out()
-    assert "2 must be fixed before printing" in heard[0]
     assert panel.papers.shown is None
+    assert panel.work.editing.dialog is None
+    assert panel.work.why.isVisible()
+    assert panel.work.why.sentence.text() == "2 must be fixed before printing"
+    assert panel.work.why.more.text() == "There is no diagnosis. Choose at least one."
+    assert QApplication.focusWidget() is panel.work.sheet.findings
+
+    press(Key.Key_Return)
+    assert QApplication.focusWidget() is panel.work.sheet.diagnoses.cells[0]
+
+    type_in("I10")
+    press(Key.Key_Tab)
+    desk.settle()
+    assert panel.work.why.more.text() == "There is no service. Add a line with Ins."
+    with store.unit(RECEPTION) as unit:
+        known = claim(unit, started)
+        line = ServiceLine(known.visit_day, "G0439", ("A",), 17200)
+        done = save_claim(unit, replace(known, lines=(line,), accepts=True))
+    desk.announce(done)
+    desk.settle()
+    assert not panel.work.why.isVisible()
+
+
+def test_a_dialog_a_finding_opens_says_at_its_field_what_is_wrong(panel, desk, store, started):
+    with store.unit(RECEPTION) as unit:
+        known = claim(unit, started)
+        told = replace(known.circumstances, accident=Accident(auto=True))
+        done = save_claim(unit, replace(known, circumstances=told))
+    desk.announce(done)
+    desk.settle()
+    finding = next(f for f in panel.keeping.findings if f.code == "claim.accident.state")
+    panel.work.editing.open_finding(finding)
+    form = panel.work.editing.dialog.form
+    assert panel.work.editing.dialog.focusWidget() is form.field("accident.state").editor
+    assert form.field("accident.state").finding.message == finding.message
+
+    form.field("accident.state").set_text("TX")
+    form.field("accident.day").set_text("03/01/2026")
+    panel.work.editing.dialog.submit()
+    desk.settle()
+    assert on_file(store, started).circumstances.accident.state == "TX"
+    assert "claim.accident.state" not in {each.code for each in panel.keeping.findings}
+
+
+def test_nothing_is_said_to_be_half_typed_once_it_is_kept_or_given_up(panel, desk, qtbot):
+    panel.start_here()
+    with qtbot.waitSignal(panel.half.drafts.kept):
+        type_in("I1")
+    assert not panel.mark.isHidden()
+    desk.settle()
+    QTest.keyClick(panel.work.sheet.diagnoses.cells[0].answers.list, Key.Key_Escape)
+    press(Key.Key_Escape)
+    assert panel.half.now == {}
+    assert panel.mark.isHidden()
+
+    type_in("I10")
+    panel.half.drafts.flush()
+    desk.settle()
+    press(Key.Key_Tab)
+    desk.settle()
+    assert panel.mark.isHidden()
+
+    panel.work.editing.add_line()
+    desk.settle()
+    type_in("nothing like it")
+    panel.half.drafts.flush()
+    desk.settle()
+    press(Key.Key_Escape, Key.Key_Escape)
+    desk.settle()
+    assert panel.half.now == {}
+    assert panel.mark.isHidden()
+
+
+def test_the_sheet_is_built_when_the_first_claim_is_opened(made, desk, started):
+    panel = made()
+    assert panel.pages.count() == 1
+    desk.open("claim", started)
+    assert panel.pages.count() == 2
+    desk.settle()
+    assert panel.pages.currentWidget() is panel.work
+
+
+def test_a_narrow_sheet_shows_whole_words_and_the_next_free_place(panel, desk):
+    grid = panel.work.sheet.diagnoses
+    assert [cell.isVisible() for cell in grid.cells].count(True) == 12
+    panel.resize(360, 900)
+    desk.settle()
+    assert [cell.isVisible() for cell in grid.cells].count(True) == 2
+    panel.start_here()
+    for code in ("I10", "E78.5", "E11.9"):
+        type_in(code)
+        press(Key.Key_Return)
+    assert QApplication.focusWidget() is grid.cells[3]
+    desk.settle()
+    assert [cell.isVisible() for cell in grid.cells].count(True) == 4
 
 
 def test_a_ready_claim_is_previewed_and_marked_when_printed(made, desk, ready, store):
@@ -290,7 +404,7 @@ def test_a_ready_claim_is_previewed_and_marked_when_printed(made, desk, ready, s
     desk.open("claim", ready)
     desk.settle()
     assert panel.chip.text == "Ready to print"
-    assert panel.summary.words == "Ready to print"
+    assert panel.work.summary.words == "Ready to print"
 
     panel.print_out()
     desk.settle()
@@ -319,9 +433,9 @@ def test_half_typed_text_comes_back_after_a_crash(made, desk, started, store):
     desk.settle()
 
     assert again.claim is not None
-    cell = again.sheet.diagnoses.cells[0]
+    cell = again.work.sheet.diagnoses.cells[0]
     assert cell.text() == "diabe"
-    assert "diabe" in again.sheet.strip.sentence.text()
+    assert "diabe" in again.work.sheet.strip.sentence.text()
 
 
 def test_a_new_language_keeps_claim_and_half_typed_text(made, desk, started, panel):
@@ -335,7 +449,7 @@ def test_a_new_language_keeps_claim_and_half_typed_text(made, desk, started, pan
     desk.settle()
 
     assert fresh.claim.id == started
-    assert fresh.sheet.diagnoses.cells[0].text() == "hyper"
+    assert fresh.work.sheet.diagnoses.cells[0].text() == "hyper"
 
 
 def test_a_save_somewhere_else_is_shown_and_never_overwritten(panel, desk, store, started):
@@ -344,27 +458,27 @@ def test_a_save_somewhere_else_is_shown_and_never_overwritten(panel, desk, store
     heard = []
     desk.noticed.connect(heard.append)
 
-    panel.editing._on_diagnosis(0, "E11.9")
+    panel.work.editing._on_diagnosis(0, "E11.9")
     desk.settle()
 
     assert "since you opened it" in heard[0]
     assert on_file(store, started).diagnoses == ("I10",)
-    assert panel.sheet.diagnoses.cells[0].text() == "I10"
+    assert panel.work.sheet.diagnoses.cells[0].text() == "I10"
 
 
 def test_the_map_frames_what_fails_and_a_press_chooses_it(panel, desk):
-    panel.editing.add_line()
+    panel.work.editing.add_line()
     desk.settle()
     press(Key.Key_Escape)
-    spots = panel.sheet.map._spots
+    spots = panel.work.sheet.map._spots
     assert spots
-    middle = panel.sheet.map._frame(spots[0]).center().toPoint()
-    QTest.mouseClick(panel.sheet.map, Qt.MouseButton.LeftButton, pos=middle)
-    assert panel.sheet.findings.currentIndex().row() == spots[0].number
+    middle = panel.work.sheet.map._frame(spots[0]).center().toPoint()
+    QTest.mouseClick(panel.work.sheet.map, Qt.MouseButton.LeftButton, pos=middle)
+    assert panel.work.sheet.findings.currentIndex().row() == spots[0].number
 
 
 def test_every_widget_one_works_with_has_a_name(panel, desk):
-    panel.editing.add_line()
+    panel.work.editing.add_line()
     desk.settle()
     nameless = [
         widget
@@ -373,7 +487,7 @@ def test_every_widget_one_works_with_has_a_name(panel, desk):
         and widget.isVisibleTo(panel)
         and type(widget).__module__.startswith("patientdesk")
         and not (widget.objectName().startswith("claims.") and widget.accessibleName())
-        and widget is not panel.sheet
+        and widget is not panel.work.sheet
     ]
     assert nameless == []
 
@@ -392,12 +506,12 @@ def test_a_clinician_is_told_that_claims_are_not_theirs(made, desk_thread):
 def test_it_fits_a_narrow_dock(panel, desk, width):
     panel.resize(width, 700)
     QApplication.processEvents()
-    content = panel.sheet.widget()
-    assert content.width() <= panel.sheet.viewport().width() or width < 360
+    content = panel.work.sheet.widget()
+    assert content.width() <= panel.work.sheet.viewport().width() or width < 360
 
 
 def test_the_tables_keep_the_item_model_contract(panel, desk, qtmodeltester):
-    panel.editing.add_line()
+    panel.work.editing.add_line()
     desk.settle()
-    qtmodeltester.check(panel.sheet.lines)
-    assert panel.sheet.lines.index(0, CODE).data() == ""
+    qtmodeltester.check(panel.work.sheet.lines)
+    assert panel.work.sheet.lines.index(0, CODE).data() == ""

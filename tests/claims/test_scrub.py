@@ -284,15 +284,15 @@ CASES = [
     (line(procedure="80053"), "claim.referral.clia", STOP, "authorization"),
     (line(procedure="77067"), "claim.referral.mammography", WARN, "authorization"),
     # Circumstances and special services (79-89)
-    (told(accident=Accident(auto=True, day=VISIT)), "claim.accident.state", STOP, "accident"),
-    (told(accident=Accident(other=True)), "claim.accident.date", STOP, "accident"),
+    (told(accident=Accident(auto=True, day=VISIT)), "claim.accident.state", STOP, "accident.state"),
+    (told(accident=Accident(other=True)), "claim.accident.date", STOP, "accident.day"),
     (
         told(accident=Accident(other=True, day=date(2026, 6, 19))),
-        "claim.accident.later", STOP, "accident",
+        "claim.accident.later", STOP, "accident.day",
     ),
     (
         told(accident=Accident(employment=True, day=VISIT)),
-        "claim.accident.work", WARN, "accident",
+        "claim.accident.work", WARN, "accident.employment",
     ),
     (known("S93.401A"), "claim.accident.injury", WARN, "accident"),
     (known("O26.891"), "claim.special.pregnancy", WARN, "onset"),

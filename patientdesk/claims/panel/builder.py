@@ -2,7 +2,7 @@
 
 Every finished step is saved at once, as an act that can be undone; what is half typed in a cell
 is kept as a draft. So nothing here waits for a Save button, and a crash loses no keystroke older
-than a second.
+than a second. The sheet is built when the first claim is opened: the desk starts without it.
 """
 
 from __future__ import annotations
@@ -11,36 +11,32 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from patientdesk.claims.actions import ACTIONS, CLAIM
 from patientdesk.claims.model import CLAIM_STATUSES, Claim, ClaimFacts, ClaimId, ClaimStatus
-from patientdesk.claims.panel.editing import EDITING, Editing
 from patientdesk.claims.panel.half_typed import HalfTyped
 from patientdesk.claims.panel.keeping import Keeping
+from patientdesk.claims.panel.open_claim import OpenClaim
 from patientdesk.claims.panel.papers import Papers
-from patientdesk.claims.panel.sheet import ClaimSheet
-from patientdesk.claims.panel.summary import PrintSummary
 from patientdesk.claims.panel.waiting import Waiting
 from patientdesk.claims.service import KIND, start_claim
 from patientdesk.claims.table import STATUS_CHIPS
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.dates import show_date, show_time
-from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import N_, _
 from patientdesk.schedule.model import Appointment
-from patientdesk.ui.buttons import ICON_ONLY, WHOLE, Button
+from patientdesk.ui.buttons import Button
 from patientdesk.ui.chips import Chip
+from patientdesk.ui.drafts import DraftMark
 from patientdesk.ui.empty import Empty
 from patientdesk.ui.labels import ShortLabel
-from patientdesk.ui.panel import Footer, Panel
+from patientdesk.ui.panel import Panel
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import LABEL
 
-SEEING, PRINTING = "claims.see", "claims.print"
-#: What the footer needs beside its words and buttons.
-MARGINS_PX = 44
+SEEING = "claims.see"
 
 
 class ClaimPanel(Panel):
@@ -49,7 +45,9 @@ class ClaimPanel(Panel):
     key = "claims"
     title = N_("Claim builder")
     area = Qt.DockWidgetArea.RightDockWidgetArea
-    shows = frozenset({KIND, "patient", "coverage", "clinic", "payer", "fee", "appointment"})
+    shows = frozenset(
+        {KIND, "patient", "coverage", "clinic", "practitioner", "payer", "fee", "appointment"}
+    )
     offers = ACTIONS
     opens = frozenset({CLAIM})
     #: The use case that begins a claim; a higher feature knows what the patient has paid.
@@ -58,39 +56,39 @@ class ClaimPanel(Panel):
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         look = session.look
-        self.waiting = Waiting(session)
-        self.sheet = ClaimSheet(session)
         self.keeping = Keeping(session, self)
-        self.half = HalfTyped(session, self.key, self.keeping, self.sheet)
-        self.editing = Editing(session, self.keeping, self.sheet, self.half)
+        self.half = HalfTyped(session, self.key, self.keeping)
         self.papers = Papers(session, self)
-        self.summary = PrintSummary(look)
-        self.proof = Button(
-            look, _("Proof on plain paper"), "file-text", run=self.print_proof, name="claims.proof"
-        )
-        self.do = Button(
-            look, _("Print on form"), "printer", "primary", self.print_out, key="Ctrl+P",
-            name="claims.print",
-        )  # fmt: skip
-        self.footer = Footer(look, self.summary, self.proof, self.do)
         self.chip = Chip(look, "")
         self.back = Button(
             look, _("All claims"), "arrow-left", "tool", self.close_claim, name="claims.back"
         )
+        self.mark = DraftMark(look, self.half.drafts)
         self.kept = ShortLabel(look, LABEL, "text2")
-        self.lead = (self.back,)
-        self.tail = (self.chip, self.kept)
+        self.lead, self.tail = (self.back,), (self.chip, self.kept, self.mark)
         self.pages = QStackedWidget()
-        self._lay_out()
-        self._connect()
+        self._work: OpenClaim | None = None
+        self.fill(self.pages)
+        self._show_tools(False)
         if SEEING in session.clerk.may:
-            self.close_claim()
-            self.half.drafts.look()
+            self.waiting = Waiting(session)
+            self._begin()
+        else:
+            words = (_("Your role does not show claims"), _("Ask the office manager."))
+            self.pages.addWidget(Empty(look, "lock", *words))
 
     @property
     def claim(self) -> Claim | None:
         """The claim that is open, as it is typed."""
         return self.keeping.claim
+
+    @property
+    def work(self) -> OpenClaim:
+        """Where a claim is worked on; built when it is first needed."""
+        if self._work is None:
+            self._work = OpenClaim(self.session, self.keeping, self.half, self.papers)
+            self.pages.addWidget(self._work)
+        return self._work
 
     @Slot()
     def refresh(self) -> None:
@@ -104,10 +102,12 @@ class ClaimPanel(Panel):
 
     def open(self, kind: str, number: int) -> None:
         """Show a claim, or with number 0 the lists."""
-        if not number:
-            self.close_claim()
+        if SEEING not in self.session.clerk.may:
+            return
+        if number:
+            self._bring(number)
         else:
-            self.keeping.open(ClaimId(number))
+            self.close_claim()
 
     @Slot()
     def close_claim(self) -> None:
@@ -121,35 +121,19 @@ class ClaimPanel(Panel):
 
     def print_out(self) -> None:
         """Preview the page for the form; say why not while something must be fixed."""
-        if self.claim is None:
-            return
-        stops = [each for each in self.keeping.findings if each.severity is Severity.ERROR]
-        if stops:
-            self.session.noticed.emit(f"{self.summary.words}: {stops[0].message}")
-            self.editing.open_finding(stops[0])
-        else:
-            self.papers.preview_form(self.claim.id)
-
-    @Slot()
-    def print_proof(self) -> None:
-        """Preview the proof on plain paper, whatever is wrong."""
         if self.claim is not None:
-            self.papers.preview_proof(self.claim.id)
+            self.work.print_out()
 
     def next_finding(self) -> bool:
         """Go to the next finding and open its field."""
-        finding = self.sheet.findings.step() if self.claim else None
-        if finding is None:
-            return False
-        self.editing.open_finding(finding)
-        return True
+        return self.claim is not None and self.work.next_finding()
 
     def start_here(self) -> None:
         """Put the focus on the first empty diagnosis, or the list."""
-        if self.claim is None:
+        if self.claim is not None:
+            self.work.sheet.diagnoses.start_here()
+        elif SEEING in self.session.clerk.may:
             self.waiting.start_here()
-        else:
-            self.sheet.diagnoses.start_here()
 
     def memory(self) -> dict[str, Any]:
         """Return which claim is open, and what is half typed in which cell."""
@@ -159,89 +143,58 @@ class ClaimPanel(Panel):
         """Open the claim again with what was half typed."""
         if memory.get("claim"):
             self.half.bring(memory.get("half") or {})
-            self.keeping.open(ClaimId(int(memory["claim"])))
+            self._bring(int(memory["claim"]))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the proof's button where the sentence beside it needs the room."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        self.proof.fold(WHOLE)
-        parts = (self.summary, self.proof, self.do)
-        wanted = sum(part.sizeHint().width() for part in parts)
-        room = self.width() - self.session.look.px(MARGINS_PX)
-        self.proof.fold(WHOLE if wanted <= room else ICON_ONLY)
-
-    def _lay_out(self) -> None:
-        look = self.session.look
-        refused = Empty(
-            look, "lock", _("Your role does not show claims"), _("Ask the office manager.")
-        )
-        for page in (self.waiting, self.sheet, refused):
-            self.pages.addWidget(page)
-        self.fill(self.pages, self.footer)
-        if SEEING not in self.session.clerk.may:
-            self.pages.setCurrentWidget(refused)
-            self._show_tools(False)
-
-    def _show_tools(self, shown: bool) -> None:
-        """Show the footer, and in the header what belongs to a claim; alone it has no header."""
-        for widget in (*self.lead, *self.tail, self.footer):
-            widget.setVisible(shown and widget.parentWidget() is not None)
-
-    def _connect(self) -> None:
+    def _begin(self) -> None:
+        """Show the lists, and open the claim somebody was typing into when the desk went down."""
+        self.pages.addWidget(self.waiting)
         self.keeping.looked.connect(self._show)
+        self.half.left_in.connect(self._bring)
         self.waiting.start.connect(self._start)
         self.waiting.choose.connect(self._choose)
-        for key, run in (
-            ("Alt+1", self.sheet.diagnoses.start_here),
-            ("Alt+2", self.sheet.table.setFocus),
-            ("Alt+3", self.sheet.findings.setFocus),
-            ("Ins", self.editing.add_line),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self.sheet)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        self.close_claim()
+        self.half.drafts.look()
+
+    def _show_tools(self, shown: bool) -> None:
+        """Show in the header what belongs to a claim; alone the panel has no header."""
+        for widget in (self.back, self.chip, self.kept):
+            widget.setVisible(shown and widget.parentWidget() is not None)
 
     @Slot(object, object)
     def _show(self, facts: ClaimFacts, findings: list[Finding]) -> None:
         """Show the claim as it stands, and everything there is to say about it."""
-        claim, may = facts.claim, self.session.clerk.may
-        self.pages.setCurrentWidget(self.sheet)
+        claim, patient = facts.claim, facts.patient
+        self.pages.setCurrentWidget(self.work)
         self._show_tools(True)
         icon, level = STATUS_CHIPS[claim.status]
         self.chip.say(_(CLAIM_STATUSES[claim.status]), icon, level)
         self.kept.setText(self._kept_words(claim))
-        born = show_date(facts.patient.birth_date)
-        detail = " · ".join(filter(None, (claim.patient_name, born, facts.patient.record)))
-        self.name_subject(_("Claim {number}").format(number=claim.number), detail)
-        self.sheet.show_facts(facts, findings)
-        stops = sum(each.severity is Severity.ERROR for each in findings)
-        self.summary.count(stops)
-        self._fold()
-        self.do.explain(self.summary.words if stops else "")
-        self.do.setEnabled(PRINTING in may)
-        self.sheet.diagnoses.setEnabled(EDITING in may)
-        self.sheet.table.setEnabled(EDITING in may)
+        number = _("Claim {number}").format(number=claim.number)
+        detail = (number, show_date(patient.birth_date), patient.record)
+        self.name_subject(claim.patient_name, " · ".join(filter(None, detail)))
+        self.work.show_claim(facts, findings)
         self.half.put_back()
 
     def _kept_words(self, claim: Claim) -> str:
-        if claim.printed_at and claim.status is ClaimStatus.PRINTED:
-            moment = claim.printed_at.astimezone(self.session.now().tzinfo)
-            text = _("Printed {day} {time}")
-            return text.format(day=show_date(moment.date()), time=show_time(moment))
-        if self.keeping.kept_at:
-            return _("Draft kept {time}").format(time=show_time(self.keeping.kept_at))
-        return ""
+        if not claim.printed_at or claim.status is not ClaimStatus.PRINTED:
+            return ""
+        moment = claim.printed_at.astimezone(self.session.now().tzinfo)
+        text = _("Printed {day} {time}")
+        return text.format(day=show_date(moment.date()), time=show_time(moment))
+
+    @Slot(int)
+    def _bring(self, number: int) -> None:
+        """Build the sheet while the claim is being read, and show it there."""
+        self.half.watch(self.work.sheet)
+        self.keeping.open(ClaimId(number))
 
     @Slot(object)
     def _start(self, visit: Appointment) -> None:
         self.session.perform(self.begins, visit.id, done=self._on_started)
 
     def _on_started(self, change: Change) -> None:
-        self.keeping.open(ClaimId(change.subject or 0))
+        self._bring(change.subject or 0)
 
     @Slot(object)
     def _choose(self, claim: Claim) -> None:
-        self.keeping.open(claim.id)
+        self._bring(claim.id)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,12 +14,13 @@ from patientdesk.claims.model import (
     Accident,
     Circumstances,
     Claim,
+    ClaimFacts,
     Facility,
     Referrer,
     ServiceLine,
 )
+from patientdesk.claims.scrub import RULES, scrub
 from patientdesk.kernel.findings import Finding, Severity
-from patientdesk.kernel.identifiers import npi_fault
 from patientdesk.kernel.text import N_, _
 from patientdesk.registration.model import Address
 from patientdesk.ui.dialogs import FormDialog
@@ -37,14 +41,22 @@ AGAIN = (("", N_("Original claim")), ("7", N_("7 Replaces a claim")), ("8", N_("
 #: The field a finding's place opens, where their names differ.
 OPENS = {
     "accident": "accident.employment",
-    "unable": "unable_from",
+    "unable": "unable_to",
     "referrer": "referrer.name",
     "facility": "facility.name",
 }
+#: In front of the name of a field of one line.
+OF_LINE = re.compile(r"lines\[\d+\]\.")
 
 
-def details_dialog(parent: QWidget, session: DeskSession, claim: Claim) -> FormDialog:
-    """Return the dialog of everything a claim may also say, filled in."""
+def field_of(where: str) -> str:
+    """Return the field of a dialog that a finding's place opens."""
+    return OPENS.get(where, OF_LINE.sub("", where))
+
+
+def details_dialog(parent: QWidget, session: DeskSession, facts: ClaimFacts) -> FormDialog:
+    """Return the dialog of everything a claim may also say, filled in and checked."""
+    claim = facts.claim
     dialog = FormDialog(
         parent,
         session.look,
@@ -57,7 +69,7 @@ def details_dialog(parent: QWidget, session: DeskSession, claim: Claim) -> FormD
     _add_illness(dialog, session)
     _add_rest(dialog, session)
     dialog.form.set_values(values_of(claim))
-    dialog.check = _check
+    dialog.check = partial(_check, dialog, facts, partial(with_details, claim, dialog))
     return dialog
 
 
@@ -190,9 +202,10 @@ def with_details(claim: Claim, dialog: FormDialog) -> Claim:
     return replace(claim, accepts=accepts, paid_cents=paid, circumstances=told)
 
 
-def line_dialog(parent: QWidget, session: DeskSession, row: int, line: ServiceLine) -> FormDialog:
-    """Return the dialog of what a line may also say, filled in."""
-    look = session.look
+def line_dialog(parent: QWidget, session: DeskSession, facts: ClaimFacts, row: int) -> FormDialog:
+    """Return the dialog of what a line may also say, filled in and checked."""
+    look, claim = session.look, facts.claim
+    line = claim.lines[row]
     dialog = FormDialog(
         parent,
         look,
@@ -222,6 +235,11 @@ def line_dialog(parent: QWidget, session: DeskSession, row: int, line: ServiceLi
             "note": line.note,
         }
     )
+
+    def typed() -> Claim:
+        return claim.with_line(row, with_line_details(line, dialog))
+
+    dialog.check = partial(_check, dialog, facts, typed, of=f"lines[{row}].")
     return dialog
 
 
@@ -236,12 +254,19 @@ def with_line_details(line: ServiceLine, dialog: FormDialog) -> ServiceLine:
     )
 
 
-def _check(typed: dict[str, str]) -> Iterable[Finding]:
-    for where in ("referrer.npi", "facility.npi"):
-        fault = npi_fault(typed[where]) if typed[where] else ""
-        if fault:
-            yield Finding("claim.npi", Severity.WARNING, where, fault)
+def _check(
+    dialog: FormDialog,
+    facts: ClaimFacts,
+    typed: Callable[[], Claim],
+    _values: dict[str, str],
+    of: str = "",
+) -> Iterable[Finding]:
+    """Return what there is to say about the dialog's own fields; the claim may still be kept."""
+    for each in scrub(replace(facts, claim=typed()), RULES):
+        where = field_of(each.where)
+        if where in dialog.form.fields and each.where.startswith(of):
+            yield replace(each, where=where, severity=min(each.severity, Severity.WARNING))
 
 
-def _day(day: object) -> str:
+def _day(day: date | None) -> str:
     return f"{day:%m/%d/%Y}" if day else ""

@@ -10,10 +10,10 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from patientdesk.claims.model import LETTERS, Claim, Diagnosis, dotted
-from patientdesk.claims.panel.answers import Answer, Answers
 from patientdesk.claims.service import find_diagnoses
 from patientdesk.kernel.findings import Finding, worst
 from patientdesk.kernel.text import _, clean
+from patientdesk.ui.fields import Answers, Suggestion
 from patientdesk.ui.look import Look
 from patientdesk.ui.marks import LEVELS, MARKS
 from patientdesk.ui.session import DeskSession
@@ -23,8 +23,12 @@ from patientdesk.ui.tips import plain_tip
 COLUMNS = 4
 HEIGHT_PX = 28
 LETTER_PX = 24
-#: A cell needs so much at 100 %: its letter, a whole code and the mark of a finding.
-CELL_PX = 98
+#: A cell needs so much at 100 %: its letter, a whole code, two words of it, the mark of a finding.
+CELL_PX = 148
+#: Fewer letters of the words say nothing, and are left out.
+LEAST_LETTERS = 4
+#: How wide the codes of the answers are at 100 %.
+CODE_PX = 84
 
 
 class DiagnosisCell(QLineEdit):
@@ -32,6 +36,8 @@ class DiagnosisCell(QLineEdit):
 
     #: The code that stands here now; empty takes it away.
     settled = Signal(str)
+    #: Nothing is half typed in it any more: it was kept, or given up.
+    rested = Signal()
 
     def __init__(self, session: DeskSession, letter: str) -> None:
         super().__init__()
@@ -48,7 +54,7 @@ class DiagnosisCell(QLineEdit):
         )
         self.setAccessibleName(_("Diagnosis {letter}").format(letter=letter))
         self.setMaxLength(60)
-        self.answers = Answers(self.look, self, self.accessibleName())
+        self.answers = Answers(self.look, self, self.accessibleName(), code_px=CODE_PX, marks=True)
         self.answers.taken.connect(self._on_taken)
         self.textEdited.connect(self._on_edited)
         self.look.changed.connect(self._dress)
@@ -122,6 +128,7 @@ class DiagnosisCell(QLineEdit):
                 self.setText(self.code)
                 self.setModified(False)
                 self.selectAll()
+                self.rested.emit()
             case Qt.Key.Key_Down if not self.answers.open and self.text():
                 self._on_edited(self.text())
             case _:
@@ -165,7 +172,7 @@ class DiagnosisCell(QLineEdit):
         painter.setPen(look.theme.colour("text2"))
         words = self.diagnosis.words if self.diagnosis else ""
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
-        if len(shown) > 1:
+        if shown == words or len(shown) > LEAST_LETTERS:
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
 
     @Slot(str)
@@ -177,7 +184,9 @@ class DiagnosisCell(QLineEdit):
 
     def _show_answers(self, found: list[Diagnosis]) -> None:
         if self.isModified() or self.text() != self.code:
-            self.answers.offer([Answer(each.code, each.words, "", each.billable) for each in found])
+            self.answers.offer(
+                [Suggestion(each.code, each.code, each.words, each.billable) for each in found]
+            )
 
     @Slot(str)
     def _on_taken(self, code: str) -> None:
@@ -194,6 +203,7 @@ class DiagnosisCell(QLineEdit):
         self.setText(code)
         if code != self.code:
             self.settled.emit(code)
+        self.rested.emit()
 
     def _tip(self, words: str) -> None:
         self.setToolTip(plain_tip(words))
@@ -206,12 +216,14 @@ class DiagnosisCell(QLineEdit):
 
 
 class DiagnosisGrid(QWidget):
-    """All twelve cells, four a row; in a narrow dock fewer."""
+    """All twelve cells, four a row; in a narrow dock fewer, and no row before it is needed."""
 
     #: The place, counted from 0, and the code that stands there now.
     settled = Signal(int, str)
     #: The place and what is half typed in it.
     typed = Signal(int, str)
+    #: Nothing is half typed any more.
+    rested = Signal()
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
@@ -219,16 +231,18 @@ class DiagnosisGrid(QWidget):
         self.cells = [DiagnosisCell(session, letter) for letter in LETTERS]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._columns = 0
+        self._columns, self._filled = 0, 0
         for place, cell in enumerate(self.cells):
-            cell.settled.connect(partial(self.settled.emit, place))
+            cell.settled.connect(partial(self._on_settled, place))
             cell.textEdited.connect(partial(self.typed.emit, place))
+            cell.rested.connect(self.rested)
         self._flow(COLUMNS)
         self._look.changed.connect(self._dress)
         self._dress()
 
     def show_claim(self, claim: Claim, diagnoses: Mapping[str, Diagnosis]) -> None:
         """Show the diagnoses of a claim."""
+        self._need(len(claim.diagnoses))
         for place, cell in enumerate(self.cells):
             code = claim.diagnoses[place] if place < len(claim.diagnoses) else ""
             cell.show_code(code, diagnoses.get(code))
@@ -238,16 +252,35 @@ class DiagnosisGrid(QWidget):
         for place, cell in enumerate(self.cells):
             cell.show_findings([each for each in findings if each.where == f"diagnoses[{place}]"])
 
+    def go_to(self, place: int) -> None:
+        """Put the focus on a cell, counted from 0; the last one for a place beyond it."""
+        place = min(place, len(self.cells) - 1)
+        self._need(max(self._filled, place))
+        self.cells[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @Slot()
     def start_here(self) -> None:
         """Put the focus on the first empty cell."""
-        empty = (cell for cell in self.cells if not cell.code)
-        next(empty, self.cells[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        empty = (place for place, cell in enumerate(self.cells) if not cell.code)
+        self.go_to(next(empty, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold to three or two cells a row when there is no room for four."""
         room = self.width() // self._look.px(CELL_PX)
         self._flow(max(2, min(COLUMNS, room)))
+
+    @Slot(int, str)
+    def _on_settled(self, place: int, code: str) -> None:
+        """Have the next cell there before the focus goes on to it."""
+        self._need(max(self._filled, place + 1))
+        self.settled.emit(place, code)
+
+    def _need(self, filled: int) -> None:
+        """Show a free cell behind so many; where four stand in a row all twelve have room."""
+        self._filled = filled
+        rows = len(LETTERS) if self._columns == COLUMNS else filled // self._columns + 1
+        for place, cell in enumerate(self.cells):
+            cell.setVisible(place < rows * self._columns)
 
     def _flow(self, columns: int) -> None:
         if columns == self._columns:
@@ -258,6 +291,7 @@ class DiagnosisGrid(QWidget):
             self._grid.addWidget(cell, row, column)
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._need(self._filled)
 
     @Slot()
     def _dress(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Slot
 
-from patientdesk.claims.model import LETTERS, OFFICE, Claim, ServiceLine
+from patientdesk.claims.model import OFFICE, Claim, ServiceLine
 from patientdesk.claims.panel.details import (
-    OPENS,
     details_dialog,
+    field_of,
     line_dialog,
     with_details,
     with_line_details,
@@ -16,14 +18,18 @@ from patientdesk.claims.panel.half_typed import IN_DIAGNOSES, IN_LINES, HalfType
 from patientdesk.claims.panel.keeping import Keeping
 from patientdesk.claims.panel.lines import CODE, FIELDS
 from patientdesk.claims.panel.sheet import ClaimSheet
+from patientdesk.directory.actions import CLINIC, PAYERS, PRACTITIONERS
 from patientdesk.kernel.findings import Finding
-from patientdesk.kernel.text import _
 from patientdesk.ui.dialogs import FormDialog
 from patientdesk.ui.session import DeskSession
 
 #: Records of others a finding may speak of; they are put right where they are kept.
 OF_PATIENT = ("patient.", "coverage")
-OF_CLINIC = ("clinic.", "practitioner.", "payer", "number", "total")
+OF_CLINIC = (("clinic.", CLINIC), ("practitioner.", PRACTITIONERS), ("payer", PAYERS))
+#: There is one clinic.
+THE_CLINIC = 1
+#: What nobody types: it follows from the rest of the claim.
+COUNTED = ("number", "total")
 #: Fields of a line that its own dialog shows.
 IN_LINE_DIALOG = ("note", "emergency")
 EDITING = "claims.edit"
@@ -71,53 +77,70 @@ class Editing(QObject):
         diagnosis, line = IN_DIAGNOSES.fullmatch(where), IN_LINES.fullmatch(where)
         if diagnosis or where == "diagnoses":
             place = int(diagnosis[1]) if diagnosis else 0
-            self._sheet.diagnoses.cells[min(place, len(LETTERS) - 1)].setFocus()
+            self._sheet.diagnoses.go_to(place)
         elif line:
             self._open_in_line(int(line[1]), line[2] or "procedure")
         elif where == "lines":
             self.add_line()
         elif where.startswith(OF_PATIENT):
             self._session.open("patient", claim.patient_id)
-        elif where.startswith(OF_CLINIC):
-            self._session.noticed.emit(
-                _("{finding} It is put right in the clinic's own entries.").format(
-                    finding=finding.message
-                )
-            )
-        else:
+        elif where in COUNTED:
+            self._session.noticed.emit(finding.message)
+        elif not self._open_of_clinic(claim, where):
             self.open_details(where)
 
     @Slot()
     def open_details(self, where: str = "") -> None:
         """Open the boxes most claims leave alone, at the field ``where`` if one is named."""
         claim = self._keeping.claim
-        if claim is None or not self._may:
+        facts = self._sheet.facts
+        if claim is None or facts is None or not self._may:
             return
-        self.dialog = details_dialog(self._sheet, self._session, claim)
+        self.dialog = details_dialog(self._sheet, self._session, replace(facts, claim=claim))
         self.dialog.submitted.connect(self._take_details)
         self.dialog.open()
-        if where:
-            self.dialog.form.go_to(OPENS.get(where, where))
+        self._lead_to(where)
 
     @Slot()
-    def open_line(self) -> None:
-        """Open what the chosen line may also say."""
+    def open_line(self, where: str = "") -> None:
+        """Open what the chosen line may also say, at the field ``where`` if one is named."""
         claim, row = self._keeping.claim, max(0, self._sheet.table.currentIndex().row())
-        if claim is None or row >= len(claim.lines) or not self._may:
+        facts = self._sheet.facts
+        if claim is None or facts is None or row >= len(claim.lines) or not self._may:
             return
         self._row = row
-        self.dialog = line_dialog(self._sheet, self._session, row, claim.lines[row])
+        self.dialog = line_dialog(self._sheet, self._session, replace(facts, claim=claim), row)
         self.dialog.submitted.connect(self._take_line)
         self.dialog.open()
+        self._lead_to(where)
 
     @property
     def _may(self) -> bool:
         return EDITING in self._session.clerk.may
 
+    def _lead_to(self, where: str) -> None:
+        """Put the focus on the field a finding speaks of, with all there is to say beside it."""
+        if where and self.dialog is not None:
+            form = self.dialog.form
+            form.mark(self.dialog.check(form.values()), everywhere=True)
+            form.go_to(field_of(where))
+
+    def _open_of_clinic(self, claim: Claim, where: str) -> bool:
+        """Open that entry of the clinic's own if one is meant."""
+        kind = next((kind for begins, kind in OF_CLINIC if where.startswith(begins)), "")
+        entries = {
+            CLINIC: THE_CLINIC,
+            PRACTITIONERS: claim.practitioner_id,
+            PAYERS: claim.payer_id or 0,
+        }
+        if kind:
+            self._session.open(kind, entries[kind])
+        return bool(kind)
+
     def _open_in_line(self, row: int, field: str) -> None:
         if field in IN_LINE_DIALOG:
             self._sheet.table.setCurrentIndex(self._sheet.lines.index(row, CODE))
-            self.open_line()
+            self.open_line(field)
         else:
             self._sheet.table.go_to(row, FIELDS.index(field))
 

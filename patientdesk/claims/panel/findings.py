@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from patientdesk.claims.model import place_of
-from patientdesk.kernel.findings import Finding
-from patientdesk.kernel.text import N_, _
+from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.text import N_, _, n_
 from patientdesk.ui.chips import chip_width, draw_chip
 from patientdesk.ui.look import Look
 from patientdesk.ui.marks import mark_of
@@ -167,6 +167,11 @@ class FindingList(QListView):
         index = self.currentIndex()
         return self.table.record(index.row()) if index.isValid() else None
 
+    def choose_first(self) -> None:
+        """Choose the worst finding."""
+        if self.table.rowCount():
+            self.setCurrentIndex(self.table.index(0, 0))
+
     def step(self) -> Finding | None:
         """Choose the next finding, the first after the last; None when there is none."""
         rows = self.table.rowCount()
@@ -194,3 +199,18 @@ class FindingList(QListView):
 
     def _on_double_click(self, index: QModelIndex) -> None:
         self.chosen.emit(self.table.record(index.row()))
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Return ``2 stop · 1 check · 1 note``; empty when there is nothing to say."""
+    words: tuple[tuple[Severity, Callable[[int], str]], ...] = (
+        (Severity.ERROR, lambda count: n_("{count} stop", "{count} stops", count)),
+        (Severity.WARNING, lambda count: n_("{count} check", "{count} checks", count)),
+        (Severity.NOTE, lambda count: n_("{count} note", "{count} notes", count)),
+    )
+    parts = []
+    for severity, word in words:
+        count = sum(each.severity is severity for each in findings)
+        if count:
+            parts.append(word(count).format(count=count))
+    return " · ".join(parts)

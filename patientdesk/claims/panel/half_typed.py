@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from patientdesk.claims.model import ClaimId
 from patientdesk.claims.panel.keeping import Keeping
 from patientdesk.claims.panel.lines import FIELDS
 from patientdesk.claims.panel.sheet import ClaimSheet
@@ -24,18 +23,30 @@ IN_LINES = re.compile(r"lines\[(\d+)\](?:\.(\w+))?")
 class HalfTyped(QObject):
     """Notes the text of the cell somebody types into; a finished step makes it void."""
 
-    def __init__(self, session: DeskSession, key: str, keeping: Keeping, sheet: ClaimSheet) -> None:
-        super().__init__(sheet)
-        self._session, self._keeping, self._sheet = session, keeping, sheet
+    #: The number of the claim in which something was half typed when the desk went down.
+    left_in = Signal(int)
+
+    def __init__(self, session: DeskSession, key: str, keeping: Keeping) -> None:
+        super().__init__(keeping)
+        self._keeping = keeping
+        self._sheet: ClaimSheet | None = None
         self.drafts = DraftKeeper(session, key, self)
         #: Where and what: ``{"where": "diagnoses[2]", "text": "diab"}``; empty when nothing is.
         self.now: dict[str, str] = {}
         self._back: dict[str, str] = {}
         self._since = ""
-        sheet.diagnoses.typed.connect(self._on_diagnosis)
-        sheet.table.typed.connect(self._on_line)
         self.drafts.found.connect(self._offer)
 
+    def watch(self, sheet: ClaimSheet) -> None:
+        """Note what is typed on this sheet from now on."""
+        if self._sheet is None:
+            self._sheet = sheet
+            sheet.diagnoses.typed.connect(self._on_diagnosis)
+            sheet.diagnoses.rested.connect(self.void)
+            sheet.table.typed.connect(self._on_line)
+            sheet.table.rested.connect(self.void)
+
+    @Slot()
     def void(self) -> None:
         """Forget it: the step is finished, or the claim is closed."""
         if self.now:
@@ -48,22 +59,21 @@ class HalfTyped(QObject):
 
     def put_back(self) -> None:
         """Show what was half typed in its cell again, and say so when a crash lay between."""
-        half, self._back = self._back, {}
-        if len(half) < 2:
+        (half, self._back), sheet = (self._back, {}), self._sheet
+        if len(half) < 2 or sheet is None:
             return
         place, line = IN_DIAGNOSES.fullmatch(half["where"]), IN_LINES.fullmatch(half["where"])
         if place:
-            self._sheet.diagnoses.cells[int(place[1])].put_back(half["text"])
+            sheet.diagnoses.cells[int(place[1])].put_back(half["text"])
         elif line and line[2] in FIELDS:
-            self._sheet.table.go_to(int(line[1]), FIELDS.index(line[2]))
-            if self._sheet.table.editor is not None:
-                self._sheet.table.editor.setText(half["text"])
+            sheet.table.go_to(int(line[1]), FIELDS.index(line[2]))
+            if sheet.table.editor is not None:
+                sheet.table.editor.setText(half["text"])
         self.now = half
         if self._since:
             text = _("What was half typed at {time} is back: {text}")
-            strip = self._sheet.strip
             sentence = text.format(time=self._since, text=half["text"])
-            strip.tell("note", sentence, words=_("Understood"), run=strip.hide)
+            sheet.strip.tell("note", sentence, words=_("Understood"), run=sheet.strip.hide)
             self._since = ""
 
     @Slot(int, str)
@@ -81,8 +91,8 @@ class HalfTyped(QObject):
 
     @Slot(object)
     def _offer(self, draft: Draft) -> None:
-        """Open the claim somebody was typing into when the desk went down."""
+        """Tell which claim somebody was typing into when the desk went down."""
         if self._keeping.claim is None and draft.values.get("claim"):
             self.bring(draft.values)
             self._since = show_time(draft.at)
-            self._keeping.open(ClaimId(int(draft.values["claim"])))
+            self.left_in.emit(int(draft.values["claim"]))

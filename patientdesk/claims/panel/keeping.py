@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,13 +25,11 @@ class Keeping(QObject):
         self._session = session
         self.claim: Claim | None = None
         self.findings: list[Finding] = []
-        self.kept_at: datetime | None = None
         self._saving = False
         self._again = False
 
     def open(self, claim_id: ClaimId) -> None:
         """Read another claim."""
-        self.kept_at = None
         self._session.ask(look_at_claim, claim_id, then=self._show)
 
     def close(self) -> None:
@@ -59,7 +56,6 @@ class Keeping(QObject):
 
     def _saved(self, change: Change) -> None:
         self._saving = False
-        self.kept_at = self._session.now()
         if self.claim is None or self.claim.id != change.subject:
             return
         self.claim = replace(self.claim, version=self.claim.version + 1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from patientdesk.claims.forms import FORMS, print_cms1500, print_proof
 from patientdesk.claims.model import ClaimId
 from patientdesk.claims.service import mark_printed
-from patientdesk.ui.preview import Paper, PreviewDialog
 from patientdesk.ui.session import DeskSession
+
+if TYPE_CHECKING:  # the desk starts without what draws papers
+    from patientdesk.ui.preview import PreviewDialog
 
 
 class Papers(QObject):
@@ -23,19 +26,21 @@ class Papers(QObject):
 
     def preview_form(self, claim_id: ClaimId) -> None:
         """Show the page for the form; when it is printed or saved, the claim is marked so."""
-        self._claim = claim_id
-        form = FORMS[0]
-        self.shown = PreviewDialog(
-            self._over,
-            self._session,
-            Paper(form.key, form.title, print_cms1500, (claim_id,), offsets=True),
-        )
+        from patientdesk.claims.forms import FORMS, print_cms1500
+        from patientdesk.ui.preview import Paper, PreviewDialog
+
+        self._claim, form = claim_id, FORMS[0]
+        paper = Paper(form.key, form.title, print_cms1500, (claim_id,), offsets=True)
+        self.shown = PreviewDialog(self._over, self._session, paper)
         self.shown.printed.connect(self._on_printed)
         self.shown.kept.connect(self._on_printed)
         self.shown.open()
 
     def preview_proof(self, claim_id: ClaimId) -> None:
         """Show the proof, whatever is wrong with the claim."""
+        from patientdesk.claims.forms import FORMS, print_proof
+        from patientdesk.ui.preview import Paper, PreviewDialog
+
         form = FORMS[1]
         paper = Paper(form.key, form.title, print_proof, (claim_id,))
         self.shown = PreviewDialog(self._over, self._session, paper)

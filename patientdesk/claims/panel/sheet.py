@@ -2,167 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from patientdesk.claims.model import (
-    LINES_A_PAGE,
-    MOST_DIAGNOSES,
-    ClaimFacts,
-    cms1500,
-    place_of,
-)
+from patientdesk.claims.model import MOST_DIAGNOSES, ClaimFacts, cms1500, place_of
 from patientdesk.claims.panel.diagnoses import DiagnosisGrid
-from patientdesk.claims.panel.findings import FindingList
+from patientdesk.claims.panel.findings import FindingList, counted
 from patientdesk.claims.panel.line_table import LineTable
 from patientdesk.claims.panel.lines import LineModel
 from patientdesk.claims.panel.map import PageMap
+from patientdesk.claims.panel.sheet_parts import Fact, Framed, Head, Total
 from patientdesk.kernel.dates import show_date
-from patientdesk.kernel.findings import Finding, Severity
-from patientdesk.kernel.money import show_money
+from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import _, n_
 from patientdesk.ui.buttons import ICON_ONLY, WHOLE, Button
-from patientdesk.ui.chips import KeyCap
 from patientdesk.ui.labels import Label, ShortLabel
 from patientdesk.ui.look import Look
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.strip import Strip
 from patientdesk.ui.surface import Surface
-from patientdesk.ui.theme import HINT, LABEL, STRONG, VALUE, Space
+from patientdesk.ui.theme import HINT, LABEL
 
 #: Below this width, at 100 %, the map of the page goes: the list says everything it says.
 WITH_MAP_PX = 480
 #: When so few days are left the date to file by is coloured.
 SOON_DAYS = 30
-
-
-class Fact(QWidget):
-    """A label over a value, as wide as its words need."""
-
-    def __init__(self, look: Look, label: str, features: str = "") -> None:
-        super().__init__()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        self.label = ShortLabel(look, LABEL, "text2", text=label)
-        self.value = ShortLabel(look, VALUE, features=features)
-        box.addWidget(self.label)
-        box.addWidget(self.value)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-
-class Head(QWidget):
-    """A section's title with its key, a line to the edge, and what stands at its end."""
-
-    def __init__(self, look: Look, title: str, key: str, *ends: QWidget) -> None:
-        super().__init__()
-        self._look = look
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
-        row.addWidget(ShortLabel(look, STRONG, text=title))
-        row.addWidget(KeyCap(look, key))
-        row.addWidget(Hairline(look), 1)
-        for end in ends:
-            row.addWidget(end)
-        look.changed.connect(self._dress)
-        self._dress()
-
-    @Slot()
-    def _dress(self) -> None:
-        self.setFixedHeight(self._look.px(Space.BUTTON))
-
-
-class Hairline(QWidget):
-    """The line that runs from a section's title to what stands at its end."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        look.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line at half height."""
-        painter = QPainter(self)
-        painter.setPen(self._look.theme.colour("line"))
-        middle = self.height() // 2
-        painter.drawLine(0, middle, self.width(), middle)
-
-
-class Framed(QFrame):
-    """A frame around the table of services and its total."""
-
-    def __init__(self, look: Look, *parts: QWidget) -> None:
-        super().__init__()
-        self._look = look
-        box = QVBoxLayout(self)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.setSpacing(0)
-        for part in parts:
-            box.addWidget(part)
-        look.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a rounded line around."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.theme.colour("line"), 1))
-        painter.setBrush(self._look.theme.colour("surface"))
-        radius = self._look.px(Space.RADIUS)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-
-
-class Total(QWidget):
-    """The last row of the services: how many lines, on how many pages, and what they cost."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.count = ShortLabel(look, LABEL, "text2")
-        self.amount = Label(look, STRONG, features="figures")
-        row = QHBoxLayout(self)
-        row.addWidget(self.count)
-        row.addStretch(1)
-        row.addWidget(Label(look, LABEL, "text2", text=_("Total")))
-        row.addWidget(self.amount)
-        self._row = row
-        look.changed.connect(self._dress)
-        self._dress()
-
-    def show_claim(self, facts: ClaimFacts) -> None:
-        """Count the lines and say their sum."""
-        lines = len(facts.claim.lines)
-        pages = max(1, -(-lines // LINES_A_PAGE))
-        if pages == 1:
-            text = _("{count} of {most} lines on page 1")
-        else:
-            text = _("{count} lines on {pages} pages")
-        self.count.setText(text.format(count=lines, most=LINES_A_PAGE, pages=pages))
-        self.amount.setText(show_money(facts.claim.total_cents))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the stronger line above the total."""
-        painter = QPainter(self)
-        painter.setPen(QPen(self._look.theme.colour("control"), 1))
-        painter.drawLine(0, 0, self.width(), 0)
-
-    @Slot()
-    def _dress(self) -> None:
-        px = self._look.px
-        self._row.setContentsMargins(px(28), 0, px(8), 0)
-        self._row.setSpacing(px(10))
-        self.setFixedHeight(px(Space.ROW))
 
 
 class ClaimSheet(QScrollArea):
@@ -179,6 +46,7 @@ class ClaimSheet(QScrollArea):
         self.facts: ClaimFacts | None = None
         self.strip = Strip(look)
         self.strip.setObjectName("claims.strip")
+        self.number = Fact(look, _("Claim"), "code")
         self.visit = Fact(look, _("Visit"), "figures")
         self.clinician = Fact(look, _("Clinician"))
         self.payer = Fact(look, _("Payer"))
@@ -221,6 +89,7 @@ class ClaimSheet(QScrollArea):
         """Show a claim and everything there is to say about it."""
         self.facts = facts
         claim = facts.claim
+        self.number.value.setText(claim.number)
         self.visit.value.setText(show_date(claim.visit_day))
         self.clinician.value.setText(claim.practitioner)
         payer = facts.coverage.payer_name if facts.coverage else _("Nobody")
@@ -239,6 +108,12 @@ class ClaimSheet(QScrollArea):
         self.findings.show_findings(findings)
         self.finding_count.setText(counted(findings))
         self._show_map()
+
+    def show_findings_first(self) -> None:
+        """Bring what is wrong into sight, with the focus on the worst of it."""
+        self.findings.choose_first()
+        self.findings.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self.findings)
 
     def _show_limit(self, facts: ClaimFacts) -> None:
         """Say until when the claim may be filed, and how many days are left."""
@@ -303,15 +178,16 @@ class ClaimSheet(QScrollArea):
         self._flow_facts()
 
     def _flow_facts(self) -> None:
-        """Put the facts in a row, or in two where there is little room."""
-        facts = (self.visit, self.clinician, self.payer, self.file_by)
+        """Put the facts in a row, or in two or three where there is little room."""
+        facts = (self.number, self.visit, self.clinician, self.payer, self.file_by)
         gap = self._look.px(18)
-        wanted = sum(fact.sizeHint().width() + gap for fact in facts)
-        columns = 4 if wanted < self.viewport().width() - gap else 2
+        widths = [fact.sizeHint().width() + gap for fact in facts]
+        room = self.viewport().width() - gap
+        columns = next((few for few in (5, 3) if _widest_row(widths, few) < room), 2)
         for at, fact in enumerate(facts):
             row, column = divmod(at, columns)
             self._facts.addWidget(fact, row, column)
-        for column in range(5):
+        for column in range(len(facts) + 1):
             self._facts.setColumnStretch(column, 1 if column == columns else 0)
 
     def minimumSizeHint(self) -> QSize:
@@ -339,16 +215,6 @@ class ClaimSheet(QScrollArea):
         self.findings.setMinimumHeight(px(150))
 
 
-def counted(findings: Sequence[Finding]) -> str:
-    """Return ``2 stop · 1 check · 1 note``; empty when there is nothing to say."""
-    words: tuple[tuple[Severity, Callable[[int], str]], ...] = (
-        (Severity.ERROR, lambda count: n_("{count} stop", "{count} stops", count)),
-        (Severity.WARNING, lambda count: n_("{count} check", "{count} checks", count)),
-        (Severity.NOTE, lambda count: n_("{count} note", "{count} notes", count)),
-    )
-    parts = []
-    for severity, word in words:
-        count = sum(each.severity is severity for each in findings)
-        if count:
-            parts.append(word(count).format(count=count))
-    return " · ".join(parts)
+def _widest_row(widths: Sequence[int], columns: int) -> int:
+    """Return how wide a grid of so many columns is; a column is as wide as its widest cell."""
+    return sum(max(widths[column::columns]) for column in range(columns))

@@ -19,6 +19,8 @@ class PrintSummary(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        #: What is said, and the same in fewer words where there is little room.
+        self.words, self._fewer = "", ""
         self.picture = Picture(look, "", Space.ICON)
         self.label = ShortLabel(look, LABEL)
         self._row = row = QHBoxLayout(self)
@@ -28,20 +30,23 @@ class PrintSummary(QWidget):
         look.changed.connect(self._dress)
         self._dress()
 
-    @property
-    def words(self) -> str:
-        """What is said now."""
-        return self.label.text()
-
     def count(self, stops: int) -> None:
         """Say how many findings forbid printing."""
         level = "stop" if stops else "good"
         text = n_(
             "{count} must be fixed before printing", "{count} must be fixed before printing", stops
         )
-        self.label.setText(text.format(count=stops) if stops else _("Ready to print"))
+        fewer = n_("{count} to fix", "{count} to fix", stops)
+        self.words = text.format(count=stops) if stops else _("Ready to print")
+        self._fewer = fewer.format(count=stops) if stops else _("Ready")
+        self.fold(False)
         self.label.colour(level)
         self.picture.show_icon(MARKS[level].icon, level)
+
+    def fold(self, folded: bool) -> None:
+        """Say it in fewer words; the tip says it whole."""
+        self.label.setText(self._fewer if folded else self.words)
+        self.setToolTip(self.words if folded else "")
 
     @Slot()
     def _dress(self) -> None:

@@ -13,15 +13,16 @@ def _check(facts: ClaimFacts) -> Findings:
     told = facts.claim.circumstances.accident
     if told.auto and not state_ok(told.state):
         message = _("A car accident needs the state where it happened.")
-        yield stop("claim.accident.state", "accident", message)
+        yield stop("claim.accident.state", "accident.state", message)
     if told.any and told.day is None:
         message = _("An accident needs its date.")
-        yield stop("claim.accident.date", "accident", message)
+        yield stop("claim.accident.date", "accident.day", message)
     elif told.day and told.day > facts.claim.visit_day:
-        yield stop("claim.accident.later", "accident", _("The accident is after the visit."))
+        message = _("The accident is after the visit.")
+        yield stop("claim.accident.later", "accident.day", message)
     if told.employment and facts.payer_kind != PayerKind.FECA:
         message = _("Work caused this, but the claim goes to a health plan.")
-        yield warn("claim.accident.work", "accident", message)
+        yield warn("claim.accident.work", "accident.employment", message)
     injured = any(bare(code).startswith(("S", "T")) for code in facts.claim.filled.values())
     if injured and not told.any:
         message = _("A diagnosis is an injury. Was this an accident?")
