@@ -132,7 +132,7 @@ def test_an_inquiry_is_taken_by_keys_alone(ana, open_panel, desk, qtbot, store):
     type_into(qtbot, dialog, "asker", "Diego Ortega")
     type_into(qtbot, dialog, "about", "ortega")
     desk.settle()
-    answers = dialog.about._completer.popup()
+    answers = dialog.about.answers.list
     press(qtbot, answers, Qt.Key.Key_Down)
     press(qtbot, answers, Qt.Key.Key_Return)
     assert dialog.about.value() == str(ana)
