@@ -9,6 +9,8 @@ from patientdesk.ui.actions import Action
 from patientdesk.ui.session import DeskSession
 
 MENU = N_("Clinic")
+#: Screens of :meth:`DeskSession.open`; with the number of an entry they open there, and show
+#: what is wrong with it.
 CLINIC, PRACTITIONERS = "clinic-details", "practitioners"
 TYPES, PAYERS = "appointment-types", "payers"
 

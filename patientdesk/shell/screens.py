@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -15,6 +16,14 @@ from patientdesk.staff.actions import OWN_PASSWORD, USERS
 from patientdesk.ui.session import DeskSession
 
 Screen = Callable[[QWidget, DeskSession], QDialog]
+
+
+@runtime_checkable
+class OpensAt(Protocol):
+    """A screen of entries that can be opened at one of them."""
+
+    def go_to(self, number: int) -> None:
+        """Show the entry of this number, with what is wrong with it."""
 
 
 def _clinic(parent: QWidget, session: DeskSession) -> QDialog:
@@ -101,7 +110,11 @@ class Screens(QObject):
         session.opened.connect(self._on_opened)
 
     @Slot(str, int)
-    def _on_opened(self, kind: str, _number: int) -> None:
+    def _on_opened(self, kind: str, number: int) -> None:
         screen = SCREENS.get(kind)
-        if screen is not None:
-            screen(self._window, self._session).open()
+        if screen is None:
+            return
+        dialog = screen(self._window, self._session)
+        if number and isinstance(dialog, OpensAt):
+            dialog.go_to(number)
+        dialog.open()
