@@ -1,7 +1,7 @@
 """The desk from the first window to the last: sign-in, the window, the next clerk, the end.
 
 Only what the sign-in window needs is imported on top. While somebody types a name, the desk
-thread imports the features and opens the clinic file.
+thread imports the tables and opens the clinic file, and a job imports the clerk's window.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from patientdesk.app.opening import Place, Steps, back_up, look_at_door, open_place
+from patientdesk.app.opening import (
+    Place,
+    Steps,
+    back_up,
+    load_window,
+    look_at_door,
+    open_place,
+)
 from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.text import _, speak, spoken_language
 from patientdesk.resources import path as resource
@@ -113,6 +120,12 @@ class Desk(QObject):
     def _opened(self, _nothing: object) -> None:
         self._looking.stop()
         self._ask_door()
+        self.jobs.start("", load_window, done=self._loaded, failed=_fail)
+
+    @Slot(object)
+    def _loaded(self, _nothing: object) -> None:
+        if self.window is None:  # what is of the window goes with it
+            self.tidy.keep_loaded()
 
     @Slot(object)
     def _not_opened(self, error: BaseException) -> None:
@@ -147,7 +160,7 @@ class Desk(QObject):
         self.sign_in.answer(admission)
         if admission.clerk is None:
             return
-        from patientdesk.shell.window import DeskWindow  # loaded by the desk thread by now
+        from patientdesk.shell.window import DeskWindow  # loaded by a job by now
         from patientdesk.ui.session import DeskSession
 
         self._clerk = admission.clerk
@@ -224,3 +237,7 @@ class Desk(QObject):
     @Slot()
     def _tell_steps(self) -> None:
         self.sign_in.tell_progress(self._steps.percent)
+
+
+def _fail(error: BaseException) -> None:
+    raise error

@@ -54,7 +54,6 @@ def open_place(place: Place, clock: Clock, steps: Steps, typed: str = "") -> Sto
         DeskError: when it cannot be opened at all.
 
     """
-    import patientdesk.shell.window
     import patientdesk.tables  # noqa: F401 - every table must be known before the file is opened
     from patientdesk.directory.service import clinic
     from patientdesk.store.clinic import open_clinic
@@ -71,6 +70,11 @@ def open_place(place: Place, clock: Clock, steps: Steps, typed: str = "") -> Sto
     if moment is not None:
         clock.set_to(moment)
     return store
+
+
+def load_window(_progress: Progress) -> None:
+    """Load what the clerk's window is made of; a job, while the clerk types and is checked."""
+    import patientdesk.shell.window  # noqa: F401
 
 
 def look_at_door(clock: Clock, store: Store) -> Doorway:

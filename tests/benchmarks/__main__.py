@@ -20,8 +20,12 @@ FOLDER = Path(__file__).parent
 FIRST = ("start", "memory", "search", "schedule", "claims", "printing")
 
 
+#: What the others share; they give no rows.
+SHARED = {"__init__", "__main__", "side_by_side", "weight"}
+
+
 def modules() -> list[str]:
-    found = {path.stem for path in FOLDER.glob("*.py")} - {"__init__", "__main__", "side_by_side"}
+    found = {path.stem for path in FOLDER.glob("*.py")} - SHARED
     return sorted(found, key=lambda name: (FIRST.index(name) if name in FIRST else 99, name))
 
 
