@@ -22,7 +22,7 @@ from patientdesk.ui.look import Look
 from patientdesk.ui.theme import LABEL
 
 #: Pixels of each column at 100 %; the code takes what is left.
-WIDTHS = (28, 84, 56, 0, 60, 82, 58, 84)
+WIDTHS = (28, 82, 50, 0, 52, 76, 54, 78)
 #: The same where there is little room: no number, small margins, short heads.
 NARROW_WIDTHS = (0, 52, 27, 0, 37, 48, 40, 62)
 NARROW_PX = 500
@@ -147,13 +147,20 @@ class LineTable(BareTable):
             head.setProperty("narrow", narrow)
             head.style().polish(head)
         self.setColumnHidden(NUMBER, narrow)
-        fixed = sum(px(width) for width in widths)
-        for column, width in enumerate(widths):
-            own = px(width) if width else max(px(54), self.viewport().width() - fixed)
+        wanted = [
+            max(px(width), self._head_width(at)) if width else 0 for at, width in enumerate(widths)
+        ]
+        for column, width in enumerate(wanted):
+            own = width or max(px(54), self.viewport().width() - sum(wanted))
             if column == NUMBER and narrow:
                 continue
             if own != self.columnWidth(column):
                 self.setColumnWidth(column, own)
+
+    def _head_width(self, column: int) -> int:
+        """Return what a column's title needs, in the language it is in."""
+        words = str(self.lines.headerData(column, Qt.Orientation.Horizontal))
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(words) + 2 * self.pad + self.look.px(5)
 
     @Slot()
     def _dress(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from patientdesk.claims.model import ClaimId
 from patientdesk.claims.service import mark_printed
+from patientdesk.kernel.text import N_
 from patientdesk.ui.session import DeskSession
 
 if TYPE_CHECKING:  # the desk starts without what draws papers
@@ -30,7 +31,10 @@ class Papers(QObject):
         from patientdesk.ui.preview import Paper, PreviewDialog
 
         self._claim, form = claim_id, FORMS[0]
-        paper = Paper(form.key, form.title, print_cms1500, (claim_id,), offsets=True)
+        paper = Paper(
+            form.key, form.title, print_cms1500, (claim_id,), offsets=True,
+            switches=(("alignment", N_("Alignment sheet instead of the claim")),),
+        )  # fmt: skip
         self.shown = PreviewDialog(self._over, self._session, paper)
         self.shown.printed.connect(self._on_printed)
         self.shown.kept.connect(self._on_printed)
@@ -48,4 +52,6 @@ class Papers(QObject):
 
     @Slot(object)
     def _on_printed(self, _order: object) -> None:
-        self._session.perform(mark_printed, self._claim)
+        """Write it down; a sheet that only showed where the printer prints is no claim."""
+        if self.shown is not None and not self.shown.settings["alignment"]:
+            self._session.perform(mark_printed, self._claim)

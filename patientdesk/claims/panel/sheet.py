@@ -27,7 +27,7 @@ from patientdesk.ui.surface import Surface
 from patientdesk.ui.theme import HINT, LABEL
 
 #: Below this width, at 100 %, the map of the page goes: the list says everything it says.
-WITH_MAP_PX = 480
+WITH_MAP_PX = 560
 #: When so few days are left the date to file by is coloured.
 SOON_DAYS = 30
 
