@@ -124,7 +124,8 @@ def slip(
 
 @papers.command(name="cms1500")
 @_out
-@click.option("--claim", type=int, metavar="ID", required=True)
+@click.option("--claim", type=int, metavar="ID")
+@click.option("--alignment", is_flag=True, help="Marks in every box: where it prints.")
 @click.option("--proof", is_flag=True, help="On plain paper, with boxes and labels of our own.")
 @click.option(
     "--dx",
@@ -142,21 +143,23 @@ def cms1500(
     clinic: Path | None,
     key_file: Path | None,
     out: Path,
-    claim: int,
+    claim: int | None,
+    alignment: bool,
     proof: bool,
     dx: int,
     dy: int,
 ) -> None:
     """Print the data page of a claim for bought CMS-1500 (02/12) paper, or a plain proof."""
+    if (claim is None) is not alignment:
+        raise click.UsageError(_("Give either --claim ID or --alignment."))
 
     def make(unit: UnitOfWork) -> Print:
-        from patientdesk.claims.forms.cms1500 import Cms1500
-        from patientdesk.claims.forms.proof import print_proof
+        from patientdesk.claims.forms import print_alignment, print_cms1500, print_proof
         from patientdesk.claims.model import ClaimId
-        from patientdesk.claims.service import printable
 
-        if proof:
-            return print_proof(unit, ClaimId(claim), dx=dx, dy=dy)
-        return Cms1500().print(printable(unit, ClaimId(claim)), dx=dx, dy=dy)
+        if claim is None:
+            return print_alignment(dx=dx, dy=dy)
+        make = print_proof if proof else print_cms1500
+        return make(unit, ClaimId(claim), dx=dx, dy=dy)
 
     _print(clinic, key_file, out, make)

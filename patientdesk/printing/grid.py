@@ -19,6 +19,7 @@ from typing import Final
 from patientdesk.printing.boxes import Frame, define_ground, draw_ground
 from patientdesk.printing.document import LETTER, Document
 from patientdesk.printing.letterhead import Print
+from patientdesk.printing.pages import Mark
 
 PITCH: Final = 7.2
 LINE: Final = 12.0
@@ -105,11 +106,14 @@ def print_cells(
     dy: int = 0,
     sample: bool = False,
     ground: Sequence[Frame] = (),
+    marks: Sequence[Mark] = (),
 ) -> Print:
     """Return a document of one page for each list of cells.
 
     ``dx`` and ``dy`` move everything to the right and down, in hundredths of an inch. ``ground``
     are our own plain frames under the text (the proof); the page for the red form has none.
+    ``marks`` are drawn on every page, in points right of and above the upper left corner of the
+    cells.
     """
     document = Document(title, LETTER)
     canvas = document.canvas
@@ -127,6 +131,12 @@ def print_cells(
         if sample:
             canvas.setFont("Helvetica-Bold", SAMPLE_SIZE)
             canvas.drawString(left, top - LINE * SAMPLE_LINE, "SAMPLE")
+        if marks:
+            canvas.saveState()
+            canvas.translate(left, top)
+            for mark in marks:
+                mark.draw(canvas)
+            canvas.restoreState()
         lines = [_shown(cell, across, down) for cell in cells if cell.text]
         canvas.addLiteral("\n".join([opening, *lines, "ET"]))
         canvas.showPage()

@@ -420,6 +420,22 @@ def test_a_ready_claim_is_previewed_and_marked_when_printed(made, desk, ready, s
     desk.jobs.stop()
 
 
+def test_an_alignment_sheet_is_not_taken_for_the_claim(made, desk, ready, store, qtbot):
+    panel = made()
+    desk.open("claim", ready)
+    desk.settle()
+    panel.print_out()
+    preview = panel.papers.shown
+    preview.options.settings["alignment"].set_text("yes")
+    preview.options.settings["alignment"].edited.emit()
+    qtbot.waitUntil(lambda: bool(preview.settings["alignment"]), timeout=10_000)
+    preview.printed.emit(None)
+    desk.settle()
+    assert on_file(store, ready).status is not ClaimStatus.PRINTED
+    preview.reject()
+    desk.jobs.stop()
+
+
 def test_half_typed_text_comes_back_after_a_crash(made, desk, started, store):
     panel = made()
     desk.open("claim", started)

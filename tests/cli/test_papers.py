@@ -67,6 +67,14 @@ def test_a_claim_is_proved_on_plain_paper(cli, sample, tmp_path):
     assert out.read_bytes().startswith(b"%PDF")
 
 
+def test_the_alignment_sheet_needs_no_claim(cli, sample, tmp_path):
+    out = tmp_path / "sheet.pdf"
+    assert cli("print", "cms1500", "--alignment", "--clinic", sample, "--out", out).code == 0
+    assert "Alignment sheet" in text_of(out)
+    both = ("--alignment", "--claim", 1)
+    assert cli("print", "cms1500", *both, "--clinic", sample, "--out", out).code == 2
+
+
 @pytest.mark.parametrize(
     "what",
     [("slip", "--appointment"), ("registration", "--patient"), ("cms1500", "--claim")],

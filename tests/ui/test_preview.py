@@ -301,3 +301,20 @@ def test_a_paper_on_its_side_is_shown_whole(spool, desk, qtbot):
     qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=10_000)
     picture = dialog.pages.view.sheet.picture
     assert picture.height() < picture.width() <= dialog.pages.view.width()
+
+
+def test_a_printer_is_corrected_as_the_last_time(spool, preview, qtbot, desk):
+    desk.printers_used["letter"] = "Laser"
+    first = preview(offsets=True)
+    for key, text in (("dx", "3"), ("dy", "-12")):
+        first.options.settings[key].set_text(text)
+    first.options.settings["dy"].edited.emit()
+    qtbot.waitUntil(lambda: first.settings == {"dx": 3, "dy": -12}, timeout=10_000)
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=10_000)
+    with qtbot.waitSignal(first.printed, timeout=10_000):
+        first.print_out()
+    again = preview(offsets=True)
+    qtbot.waitUntil(lambda: again.settings == {"dx": 3, "dy": -12}, timeout=10_000)
+    again.options.printer.set_text("Desk")
+    again.options.printer.edited.emit()
+    qtbot.waitUntil(lambda: again.settings == {"dx": 0, "dy": 0}, timeout=10_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from patientdesk.claims.forms.alignment import print_alignment
 from patientdesk.claims.model import ClaimFacts, ClaimId, Page, boxes, cms1500
 from patientdesk.claims.service import printable
 from patientdesk.kernel.errors import DeskError
@@ -67,11 +68,15 @@ def cells_of(page: Page) -> list[Cell]:
     ]
 
 
-def print_cms1500(unit: UnitOfWork, claim_id: ClaimId, *, dx: int = 0, dy: int = 0) -> Print:
-    """Return the page for the form.
+def print_cms1500(
+    unit: UnitOfWork, claim_id: ClaimId, *, dx: int = 0, dy: int = 0, alignment: bool = False
+) -> Print:
+    """Return the page for the form; with ``alignment`` the sheet that shows where it prints.
 
     Raises:
         NotReadyError: while a finding forbids it.
 
     """
+    if alignment:
+        return print_alignment(dx=dx, dy=dy)
     return Cms1500().print(printable(unit, claim_id), dx=dx, dy=dy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from patientdesk.claims.forms.alignment import OVER_TOTAL
 from patientdesk.claims.forms.cms1500 import cells_of
 from patientdesk.claims.model import ClaimFacts, ClaimId, boxes, cms1500
 from patientdesk.claims.service import claim, claim_facts
@@ -139,5 +140,5 @@ def _frames() -> tuple[Frame, ...]:
     return tuple(
         Frame(box.line, box.column, box.length, LABELS.get(name, ""))
         for name, box in boxes().items()
-        if name != "Total charge continued"  # it lies over the boxes of the total
+        if name != OVER_TOTAL
     )

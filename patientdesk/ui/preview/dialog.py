@@ -43,6 +43,7 @@ class PreviewDialog(DeskDialog):
         self.session, self._paper = session, paper
         self.print: Print | None = None
         self._has_printer = False
+        self._settings: dict[str, Any] = {}
         self.pages = PagesShown(session, look)
         self.options = Options(look, paper)
         self.complaint = Strip(look)
@@ -58,6 +59,7 @@ class PreviewDialog(DeskDialog):
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._compose)
         self.options.changed.connect(self._soon.start)
+        self.options.printer.edited.connect(self._recall_offsets)
         for key, run in (
             ("Ctrl+P", self.print_out), ("Ctrl+S", self.ask_where), ("Ctrl+0", self.pages.fit),
         ):  # fmt: skip
@@ -74,6 +76,11 @@ class PreviewDialog(DeskDialog):
         return QSize(
             min(px(1000), round(room.width() * 0.96)), min(px(760), round(room.height() * 0.92))
         )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What was chosen for the paper that is shown, as its composing was given it."""
+        return self._settings
 
     @Slot()
     def print_out(self) -> None:
@@ -137,9 +144,9 @@ class PreviewDialog(DeskDialog):
 
     @Slot()
     def _compose(self) -> None:
-        settings = self.options.chosen()
+        self._settings = self.options.chosen()
         self.session.start_job(
-            _("Composing"), compose, self._paper, settings, done=self._on_composed
+            _("Composing"), compose, self._paper, self._settings, done=self._on_composed
         )
 
     def _on_composed(self, made: Any) -> None:
@@ -159,7 +166,19 @@ class PreviewDialog(DeskDialog):
     def _on_printers(self, printers: list[Printer]) -> None:
         self._has_printer = bool(printers)
         self.options.show_printers(printers, self.session.printers_used.get(self._paper.key, ""))
+        self._recall_offsets()
         self._ready(self.print is not None)
+
+    @Slot()
+    def _recall_offsets(self) -> None:
+        """Correct the chosen printer as it was corrected the last time."""
+        if self._paper.offsets:
+            kept = self.session.printers_used.get(self._offsets_key(self.options.printer.text()))
+            dx, dy = (int(part) for part in (kept or "0 0").split())
+            self.options.show_offsets(dx, dy)
+
+    def _offsets_key(self, printer: str) -> str:
+        return f"{self._paper.key} offsets {printer}"
 
     def _on_printed(self, order: Order | DeskError) -> None:
         if isinstance(order, DeskError):
@@ -167,6 +186,9 @@ class PreviewDialog(DeskDialog):
             self._ready(True)
             return
         self.session.printers_used[self._paper.key] = order.printer
+        if self._paper.offsets:
+            dx, dy = self.settings["dx"], self.settings["dy"]
+            self.session.printers_used[self._offsets_key(order.printer)] = f"{dx} {dy}"
         self.session.noticed.emit(
             _("{paper} was sent to {printer}.").format(
                 paper=_(self._paper.title), printer=order.printer

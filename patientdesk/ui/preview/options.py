@@ -108,6 +108,14 @@ class Options(Surface):
                 values[key] = bool(text)
         return values
 
+    def show_offsets(self, dx: int, dy: int) -> None:
+        """Show how a printer is corrected; the paper is composed anew when it was otherwise."""
+        before = self.chosen()
+        for key, value in (("dx", dx), ("dy", dy)):
+            self.settings[key].set_text(str(value))
+        if self.chosen() != before:
+            self.changed.emit()
+
     def show_language(self, language: str) -> None:
         """Show which language the paper speaks by itself, while nobody has chosen another."""
         if "language" in self.settings and self._own_language:
