@@ -11,20 +11,17 @@ import csv
 import hashlib
 import re
 import sqlite3
-import sys
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from types import ModuleType
 
-CODES = Path(__file__).resolve().parents[1] / "resources" / "codes"
-TABLE = CODES / "icd10cm.db"
+import code_table
+
+TABLE = code_table.CODES / "icd10cm.db"
 #: What people call the commonest codes; our own words, in English and Spanish.
-EVERYDAY = CODES / "everyday_words.csv"
+EVERYDAY = code_table.CODES / "everyday_words.csv"
 PACKAGE = "simple_icd_10_cm"
 #: Grows when the shape of the table changes.
-SHAPE = 3
+SHAPE = "shape 4"
 SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE codes (
   id INTEGER PRIMARY KEY, code TEXT NOT NULL, bare TEXT NOT NULL, words TEXT NOT NULL,
   billable INTEGER NOT NULL, never_first INTEGER NOT NULL, code_first INTEGER NOT NULL,
@@ -46,46 +43,8 @@ MONTHS = {"April": ("{year}-04-01", "{year}-09-30"), "October": ("{year}-10-01",
 
 def build() -> None:
     """Write ``resources/codes/icd10cm.db`` unless it is there, of this package and this shape."""
-    try:
-        wanted = stamp()
-    except PackageNotFoundError:
-        if not TABLE.exists():
-            print(f"set_up: {PACKAGE} is not installed: no diagnosis list", file=sys.stderr)
-        return
-    if made_from() == wanted:
-        return
-    print("set_up: building the list of diagnoses", file=sys.stderr)
-    import simple_icd_10_cm as source
-
-    fresh = TABLE.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    connection = sqlite3.connect(fresh)
-    with connection:
-        connection.executescript("PRAGMA journal_mode = OFF;" + SCHEMA)
-        fill(connection, source, wanted)
-    connection.execute("VACUUM")
-    connection.close()
-    fresh.replace(TABLE)
-
-
-def stamp() -> str:
-    """Return what the table is made from: the package, the shape, and our everyday words."""
     words = hashlib.sha256(EVERYDAY.read_bytes()).hexdigest()[:12]
-    return f"{PACKAGE} {version(PACKAGE)} shape {SHAPE} words {words}"
-
-
-def made_from() -> str:
-    """Return the stamp of the table that is there; empty when there is none or it is damaged."""
-    if not TABLE.exists():
-        return ""
-    connection = sqlite3.connect(f"{TABLE.as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        row = connection.execute("SELECT value FROM meta WHERE name = 'made from'").fetchone()
-    except sqlite3.DatabaseError:
-        return ""
-    finally:
-        connection.close()
-    return str(row[0]) if row else ""
+    code_table.build(TABLE, PACKAGE, f"{SHAPE} words {words}", "list of diagnoses", fill)
 
 
 def release(file_name: str) -> tuple[str, str, str]:
@@ -106,8 +65,11 @@ def release(file_name: str) -> tuple[str, str, str]:
     return f"{match[1]} {year}", first, last
 
 
-def fill(connection: sqlite3.Connection, source: ModuleType, wanted: str) -> None:
+def fill(connection: sqlite3.Connection) -> None:
     """Write every code, its words, what it excludes, and which release this is."""
+    import simple_icd_10_cm as source
+
+    connection.executescript(SCHEMA)
     everyday = read_everyday()
     nodes = [node for node in source.get_all_codes(True) if not source.is_chapter(node)]
     rows = sorted((rank(source, node, everyday), node) for node in nodes)
@@ -137,7 +99,7 @@ def fill(connection: sqlite3.Connection, source: ModuleType, wanted: str) -> Non
         "CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);"
     )
     name, starts, ends = release(source.simple_icd_10_cm._all_codes_package_file_name)
-    facts = {"made from": wanted, "release": name, "starts": starts, "ends": ends}
+    facts = {"release": name, "starts": starts, "ends": ends}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
 
 

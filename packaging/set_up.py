@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import build_icd10
 import build_translations
+import build_zips
 
 PROGRAM = Path(__file__).resolve().parents[1] / "patientdesk"
 
@@ -21,6 +22,7 @@ def main() -> None:
     """Build whatever is missing or older than its source."""
     build_translations.build()
     build_icd10.build()
+    build_zips.build()
     compile_program()
 
 

@@ -25,6 +25,7 @@ def codes():
 
 @pytest.fixture(scope="module")
 def build():
+    sys.path.insert(0, str(ROOT / "packaging"))
     spec = importlib.util.spec_from_file_location("build_icd10", ROOT / "packaging/build_icd10.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules["build_icd10"] = module
