@@ -22,6 +22,6 @@ def _open_payments(session: DeskSession) -> None:
 ACTIONS: tuple[Action, ...] = (
     Action(
         "billing.payments", N_("Payments…"), _open_payments, N_("Patient"), "", nobody_in_hand,
-        "receipt-text", "billing.see",
+        "receipt", "billing.see",
     ),
 )  # fmt: skip
