@@ -23,6 +23,7 @@ PDFium (in pypdfium2): BSD-3-Clause and Apache-2.0
 Inter (fonts): OFL-1.1; DejaVu Sans (fonts): Bitstream Vera and public domain
 Lucide (icons): ISC
 ICD-10-CM (list of diagnoses): public domain, CDC/NCHS, read through simple-icd-10-cm (MIT)
+ZIP codes (cities and states): read through zipcodes (MIT)
 Python: PSF-2.0
 """
 
