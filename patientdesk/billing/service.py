@@ -14,7 +14,7 @@ from patientdesk.coverage.model import CoverageId
 from patientdesk.coverage.service import confirm_coverage, policy_on
 from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.errors import DeskError
-from patientdesk.kernel.findings import Severity
+from patientdesk.kernel.findings import refuse
 from patientdesk.kernel.money import show_money
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _, clean
@@ -38,9 +38,7 @@ def take_payment(unit: UnitOfWork, taking: Taking) -> Change:
 
     """
     wanted = replace(taking, reference=clean(taking.reference))
-    for finding in check_taking(wanted):
-        if finding.severity is Severity.ERROR:
-            raise DeskError(finding.message)
+    refuse(check_taking(wanted))
     return _take(
         unit,
         Payment(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from patientdesk.charges.model import Fee, FeeId
+from patientdesk.charges.rules import check_fee, tidied
+from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import N_
 from patientdesk.store.shelf import Shelf, ShelvedRow
 
@@ -45,6 +47,15 @@ class Fees(Shelf[FeeRow, Fee]):
     def order(self) -> Sequence[ColumnElement[Any]]:
         """Return what the list is sorted by."""
         return (FeeRow.code.expression,)
+
+    def tidied(self, kept: Fee) -> Fee:
+        """Return a fee as kept."""
+        return tidied(kept)
+
+    def check(self, kept: Fee) -> Iterable[Finding]:
+        """Return what is wrong with a fee; a code stands on the list once."""
+        twin = self.of_code(kept.code)
+        return check_fee(kept, [twin] if twin else [])
 
     def of_code(self, code: str) -> Fee | None:
         """Return the fee of a code, in use or not; None when it is not on the list."""

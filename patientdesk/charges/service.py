@@ -10,8 +10,7 @@ from patientdesk.charges.model import Fee
 from patientdesk.charges.records import Fees
 from patientdesk.charges.rules import check_fee, tidied
 from patientdesk.kernel.changes import Change
-from patientdesk.kernel.errors import DeskError
-from patientdesk.kernel.findings import Severity
+from patientdesk.kernel.findings import refuse
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import clean, n_
 from patientdesk.store.unit import UnitOfWork
@@ -56,11 +55,7 @@ def save_fee(unit: UnitOfWork, wanted: Fee) -> Change:
         ChangedSinceError: if somebody saved it after it was opened.
 
     """
-    tidy = tidied(wanted)
-    book = Fees(unit)
-    twin = book.of_code(tidy.code)
-    _refuse(tidy, [twin] if twin else [])
-    return book.save(unit, tidy)
+    return Fees(unit).save(unit, wanted)
 
 
 @needs("charges.edit")
@@ -78,7 +73,7 @@ def import_fees(unit: UnitOfWork, wanted: Sequence[Fee]) -> Change:
     pairs: list[Pair] = []
     for each in wanted:
         tidy = tidied(each)
-        _refuse(tidy, [])
+        refuse(check_fee(tidy))
         before = known.get(tidy.code)
         after = replace(before, words=tidy.words, cents=tidy.cents, active=True) if before else tidy
         if after != before:
@@ -93,9 +88,3 @@ def _swap_all(unit: UnitOfWork, pairs: Sequence[Pair]) -> Change:
     words = n_("Fee list: {count} fee read in", "Fee list: {count} fees read in", len(done))
     back = partial(_swap_all, pairs=done[::-1]) if done else None
     return Change(words.format(count=len(done)), frozenset({Fees.kind}), undo=back)
-
-
-def _refuse(wanted: Fee, others: Sequence[Fee]) -> None:
-    for finding in check_fee(wanted, others):
-        if finding.severity is Severity.ERROR:
-            raise DeskError(finding.message)

@@ -19,6 +19,13 @@ from patientdesk.directory.model import (
     Practitioner,
     PractitionerId,
 )
+from patientdesk.directory.rules import (
+    check_appointment_type,
+    check_payer,
+    check_practitioner,
+    tidied,
+)
+from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import N_
 from patientdesk.store.base import Row
 from patientdesk.store.shelf import ChangedSinceError, Shelf, ShelvedRow
@@ -169,6 +176,14 @@ class Practitioners(Shelf[PractitionerRow, Practitioner]):
         rows = PractitionerRow
         return func.lower(rows.family_name), func.lower(rows.given_name), rows.id.expression
 
+    def tidied(self, kept: Practitioner) -> Practitioner:
+        """Return a clinician as kept."""
+        return tidied(kept)
+
+    def check(self, kept: Practitioner) -> Iterable[Finding]:
+        """Return what is wrong with a clinician beside the others."""
+        return check_practitioner(kept, self.every(include_inactive=True))
+
 
 class Payers(Shelf[PayerRow, Payer]):
     """Those who pay."""
@@ -202,6 +217,14 @@ class Payers(Shelf[PayerRow, Payer]):
         """Return what the list is sorted by."""
         return func.lower(PayerRow.name), PayerRow.id.expression
 
+    def tidied(self, kept: Payer) -> Payer:
+        """Return a payer as kept."""
+        return tidied(kept)
+
+    def check(self, kept: Payer) -> Iterable[Finding]:
+        """Return what is wrong with a payer beside the others."""
+        return check_payer(kept, self.every(include_inactive=True))
+
 
 class AppointmentTypes(Shelf[AppointmentTypeRow, AppointmentType]):
     """The kinds of appointment."""
@@ -232,6 +255,14 @@ class AppointmentTypes(Shelf[AppointmentTypeRow, AppointmentType]):
     def order(self) -> Sequence[ColumnElement[Any]]:
         """Return what the list is sorted by."""
         return func.lower(AppointmentTypeRow.name), AppointmentTypeRow.id.expression
+
+    def tidied(self, kept: AppointmentType) -> AppointmentType:
+        """Return a kind as kept."""
+        return tidied(kept)
+
+    def check(self, kept: AppointmentType) -> Iterable[Finding]:
+        """Return what is wrong with a kind beside the others."""
+        return check_appointment_type(kept, self.every(include_inactive=True))
 
 
 def _hours(kept: Iterable[Sequence[int]]) -> tuple[Hours, ...]:

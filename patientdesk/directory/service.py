@@ -1,20 +1,14 @@
-"""What the desk does with the clinic's own entries. Every function is one use case."""
+"""What the desk does with the clinic's own entries. Every function is one use case.
+
+Each kind of entry has a list and a save; its shelf (``records``) tidies and checks what is saved.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from patientdesk.directory.model import (
-    AppointmentType,
-    AppointmentTypeId,
-    Clinic,
-    Payer,
-    PayerId,
-    Practitioner,
-    PractitionerId,
-)
+from patientdesk.directory.model import AppointmentType, Clinic, Payer, Practitioner
 from patientdesk.directory.records import (
     AppointmentTypes,
     Payers,
@@ -22,16 +16,9 @@ from patientdesk.directory.records import (
     clinic_on_file,
     put_clinic,
 )
-from patientdesk.directory.rules import (
-    check_appointment_type,
-    check_clinic,
-    check_payer,
-    check_practitioner,
-    tidied,
-)
+from patientdesk.directory.rules import check_clinic, tidied
 from patientdesk.kernel.changes import Change
-from patientdesk.kernel.errors import DeskError
-from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.findings import refuse
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _
 from patientdesk.store.unit import UnitOfWork
@@ -55,7 +42,7 @@ def save_clinic(unit: UnitOfWork, wanted: Clinic) -> Change:
 
     """
     tidy = tidied(wanted)
-    _refuse(check_clinic(tidy))
+    refuse(check_clinic(tidy))
     return _swap_clinic(unit, replace(clinic_on_file(unit), version=tidy.version), tidy)
 
 
@@ -65,24 +52,10 @@ def practitioners(unit: UnitOfWork, include_inactive: bool = False) -> list[Prac
     return Practitioners(unit).every(include_inactive=include_inactive)
 
 
-@needs("directory.see")
-def practitioner(unit: UnitOfWork, practitioner_id: PractitionerId) -> Practitioner:
-    """Return one clinician, in use or not.
-
-    Raises:
-        NotFoundError: if there is none of this number.
-
-    """
-    return Practitioners(unit).get(practitioner_id)
-
-
 @needs("directory.edit")
 def save_practitioner(unit: UnitOfWork, wanted: Practitioner) -> Change:
     """Add a clinician (number 0) or change one; as :func:`save_clinic` refuses."""
-    tidy = tidied(wanted)
-    book = Practitioners(unit)
-    _refuse(check_practitioner(tidy, book.every(include_inactive=True)))
-    return book.save(unit, tidy)
+    return Practitioners(unit).save(unit, wanted)
 
 
 @needs("directory.see")
@@ -91,24 +64,10 @@ def payers(unit: UnitOfWork, include_inactive: bool = False) -> list[Payer]:
     return Payers(unit).every(include_inactive=include_inactive)
 
 
-@needs("directory.see")
-def payer(unit: UnitOfWork, payer_id: PayerId) -> Payer:
-    """Return one payer, in use or not.
-
-    Raises:
-        NotFoundError: if there is none of this number.
-
-    """
-    return Payers(unit).get(payer_id)
-
-
 @needs("directory.edit")
 def save_payer(unit: UnitOfWork, wanted: Payer) -> Change:
     """Add a payer (number 0) or change one; as :func:`save_clinic` refuses."""
-    tidy = tidied(wanted)
-    book = Payers(unit)
-    _refuse(check_payer(tidy, book.every(include_inactive=True)))
-    return book.save(unit, tidy)
+    return Payers(unit).save(unit, wanted)
 
 
 @needs("directory.see")
@@ -117,31 +76,10 @@ def appointment_types(unit: UnitOfWork, include_inactive: bool = False) -> list[
     return AppointmentTypes(unit).every(include_inactive=include_inactive)
 
 
-@needs("directory.see")
-def appointment_type(unit: UnitOfWork, type_id: AppointmentTypeId) -> AppointmentType:
-    """Return one kind of appointment, in use or not.
-
-    Raises:
-        NotFoundError: if there is none of this number.
-
-    """
-    return AppointmentTypes(unit).get(type_id)
-
-
 @needs("directory.edit")
 def save_appointment_type(unit: UnitOfWork, wanted: AppointmentType) -> Change:
     """Add a kind of appointment (number 0) or change one; as :func:`save_clinic` refuses."""
-    tidy = tidied(wanted)
-    book = AppointmentTypes(unit)
-    _refuse(check_appointment_type(tidy, book.every(include_inactive=True)))
-    return book.save(unit, tidy)
-
-
-def _refuse(findings: Iterable[Finding]) -> None:
-    """Raise the first finding that forbids saving, as a refusal in its own words."""
-    for finding in findings:
-        if finding.severity is Severity.ERROR:
-            raise DeskError(finding.message)
+    return AppointmentTypes(unit).save(unit, wanted)
 
 
 def _swap_clinic(unit: UnitOfWork, before: Clinic, after: Clinic) -> Change:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, ForeignKey, func
@@ -10,7 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from patientdesk.directory.model import PractitionerId
 from patientdesk.facility.model import Room, RoomId
-from patientdesk.kernel.text import N_
+from patientdesk.facility.rules import check_room
+from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.text import N_, clean
 from patientdesk.store.shelf import Shelf, ShelvedRow
 
 
@@ -46,3 +49,11 @@ class Rooms(Shelf[RoomRow, Room]):
     def order(self) -> Sequence[ColumnElement[Any]]:
         """Return what the list is sorted by: Room 2 comes before Room 10."""
         return func.length(RoomRow.name), func.lower(RoomRow.name), RoomRow.id.expression
+
+    def tidied(self, kept: Room) -> Room:
+        """Return a room as kept."""
+        return replace(kept, name=clean(kept.name))
+
+    def check(self, kept: Room) -> Iterable[Finding]:
+        """Return what is wrong with a room beside the others."""
+        return check_room(kept, self.every(include_inactive=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -23,7 +22,7 @@ from patientdesk.inquiries.rules import bare_callback, belongs, check_inquiry, c
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.errors import DeskError
-from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.findings import refuse
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.model import PatientId
@@ -97,7 +96,7 @@ def take_inquiry(unit: UnitOfWork, taken: Inquiry) -> Change:
 
     """
     taken = replace(_tidy(taken), id=InquiryId(0), taken=unit.now(), outcome=None, closed=None)
-    _refuse(check_inquiry(taken, unit.now()))
+    refuse(check_inquiry(taken, unit.now()))
     _look_up(unit, taken)
     book = Inquiries(unit)
     kept = book.add(taken)
@@ -120,7 +119,7 @@ def save_inquiry(unit: UnitOfWork, wanted: Inquiry) -> Change:
 
     """
     wanted = _tidy(wanted)
-    _refuse(check_inquiry(wanted, unit.now()))
+    refuse(check_inquiry(wanted, unit.now()))
     _look_up(unit, wanted)
     before = Inquiries(unit).get(wanted.id)
     if before.version != wanted.version:
@@ -205,7 +204,7 @@ def close_inquiry(
         DeskError: without an outcome, without the note an outcome needs, or closed already.
 
     """
-    _refuse(check_outcome(outcome, clean(note)))
+    refuse(check_outcome(outcome, clean(note)))
     return work_inquiry(unit, inquiry_id, Step(text=note, outcome=outcome))
 
 
@@ -256,7 +255,7 @@ def _promised(unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
     if step.promised <= unit.now():
         raise DeskError(_("A promise lies ahead; this time is over."))
     after = replace(now, promised=step.promised)
-    _refuse(check_inquiry(after, unit.now()))
+    refuse(check_inquiry(after, unit.now()))
     here = step.promised.astimezone(unit.now().tzinfo)
     when = f"{show_date(here.date())} {show_time(here)}"
     return after, (ContactKind.PROMISED, _joined(when, step))
@@ -266,7 +265,7 @@ def _closed(unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
     if step.outcome is None:
         return (now,)
     text = _text(step)
-    _refuse(check_outcome(step.outcome, text))
+    refuse(check_outcome(step.outcome, text))
     after = replace(now, outcome=step.outcome, outcome_note=text, closed=unit.now())
     return after, (ContactKind.CLOSED, text if step.kind is None else "")
 
@@ -371,9 +370,3 @@ def _owner(unit: UnitOfWork, user_id: UserId | None) -> str:
         if user.id == user_id:
             return user.name
     raise DeskError(_("That user does not work here any more. Choose somebody else."))
-
-
-def _refuse(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        if finding.severity is Severity.ERROR:
-            raise DeskError(finding.message)

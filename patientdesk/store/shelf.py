@@ -7,7 +7,7 @@ to find, so that nobody overwrites what somebody else did in the meantime.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError, NotFoundError
+from patientdesk.kernel.findings import Finding, refuse
 from patientdesk.kernel.text import _
 from patientdesk.store.base import Row
 from patientdesk.store.unit import UnitOfWork
@@ -94,6 +95,14 @@ class Shelf(Generic[RowT, Kept]):
         """Return what the list is sorted by."""
         raise NotImplementedError
 
+    def tidied(self, kept: Kept) -> Kept:
+        """Return a record as it is kept, however it was typed."""
+        raise NotImplementedError
+
+    def check(self, kept: Kept) -> Iterable[Finding]:
+        """Return what is wrong with a tidy record beside those on file."""
+        raise NotImplementedError
+
     def every(self, *, include_inactive: bool = False) -> list[Kept]:
         """Return the records in the order of the list."""
         wanted = select(self.rows).order_by(*self.order())
@@ -114,9 +123,12 @@ class Shelf(Generic[RowT, Kept]):
         """Add a record (its number is 0) or change one.
 
         Raises:
+            DeskError: if a finding forbids it; its sentence is the message.
             ChangedSinceError: if the version on file is not the one that was opened.
 
         """
+        kept = self.tidied(kept)
+        refuse(self.check(kept))
         before = self.get(kept.id) if kept.id else None
         if before is not None and before.version != kept.version:
             raise ChangedSinceError

@@ -43,8 +43,6 @@ def test_a_room_knows_its_usual_clinician(store, moss):
     change = add(store, " Room  1 ", moss.id)
     (room,) = rooms(store)
     assert (room.id, room.name, room.usual_for) == (change.subject, "Room 1", moss.id)
-    with store.reading(RECEPTION) as unit:
-        assert service.room(unit, room.id) == room
 
 
 def test_a_clinician_with_a_room_is_not_removed_by_an_undo(store):
