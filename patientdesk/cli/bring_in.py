@@ -69,10 +69,7 @@ def bring_in(
     for file in told["files"]:
         for row in file["rows"]:
             if row["reason"]:
-                line = _("{file}, line {line}: {reason}")
-                click.echo(
-                    line.format(file=file["file"], line=row["line"], reason=row["reason"]), err=True
-                )
+                click.echo(f"{file['file']}: {row['where']}: {row['reason']}", err=True)
 
 
 def _wish(pair: str) -> tuple[str, str]:

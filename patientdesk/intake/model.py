@@ -9,8 +9,25 @@ from enum import StrEnum
 
 from patientdesk.coverage.model import Relation
 from patientdesk.directory.model import PayerKind
-from patientdesk.registration.model import Patient
+from patientdesk.kernel.changes import Change
+from patientdesk.kernel.text import N_, _
+from patientdesk.registration.model import Patient, PatientId
 from patientdesk.schedule.model import Visit
+
+
+class Counted(StrEnum):
+    """What the rows of a file are, and so what their numbers mean."""
+
+    ROW = "row"
+    LINE = "line"
+    ENTRY = "entry"
+
+
+PLACES: dict[Counted, str] = {
+    Counted.ROW: N_("Row {number}"),
+    Counted.LINE: N_("Line {number}"),
+    Counted.ENTRY: N_("Entry {number}"),
+}
 
 
 class Outcome(StrEnum):
@@ -52,8 +69,9 @@ class Booking:
 class Candidate:
     """One row of a table or one FHIR Patient: somebody to register, or why that cannot be.
 
-    ``line`` is the line of a CSV or NDJSON file, or the entry of a Bundle, from 1. ``notes`` say
-    what was mended or left out; neither they nor ``refusal`` quote anything the file says.
+    ``line`` is the row of a CSV file, the line of NDJSON or the entry of a Bundle, from 1, as
+    ``counted`` says. ``notes`` say what was mended or left out; neither they nor ``refusal`` quote
+    anything the file says. ``sources`` are the names later files may call this person by.
     """
 
     line: int
@@ -63,6 +81,22 @@ class Candidate:
     notes: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = ()
     bookings: tuple[Booking, ...] = ()
+    counted: Counted = Counted.ROW
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A policy or booking of somebody in none of the files: perhaps brought in before.
+
+    ``names`` are what it calls its patient, the most telling first; ``shown`` is the name beside
+    them in words, empty when there is none.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    thing: Policy | Booking
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +115,39 @@ class Reading:
     header: tuple[str, ...] = ()
     columns: dict[str, int] = field(default_factory=dict)
     ignored: Counter[str] = field(default_factory=Counter)
-    #: Policies and bookings that name no patient of these files.
+    #: Policies and bookings that cannot be read.
     loose: Counter[str] = field(default_factory=Counter)
+    strays: tuple[Stray, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one row, and why; ``notes`` are the blemishes that did not stop it."""
+    """What became of one row, and why; ``notes`` are the blemishes that did not stop it.
+
+    ``likely`` is whom a held row may be, ``open`` whether a clerk may still decide.
+    """
 
     line: int
     outcome: Outcome
     reason: str = ""
     notes: tuple[str, ...] = ()
+    counted: Counted = Counted.ROW
+    likely: PatientId | None = None
+    open: bool = False
+
+    @property
+    def where(self) -> str:
+        """Where the row stands, in the words of its file: ``Row 12``."""
+        return _(PLACES[self.counted]).format(number=self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Change):
+    """What became of the rows of one act, beside the usual news."""
+
+    rows: tuple[Row, ...] = ()
+    linked: Counter[str] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -108,6 +163,14 @@ class FileReport:
     def count(self, outcome: Outcome) -> int:
         """Return how many rows came to this."""
         return sum(row.outcome is outcome for row in self.rows)
+
+    def settle(self, at: int, taken: Taken) -> None:
+        """Let a clerk's decision about a held row stand in the report; the counts follow."""
+        (self.rows[at],) = taken.rows
+        self.linked.update(taken.linked)
+        candidate = self.reading.candidates[at]
+        waiting = Counter(Coverage=len(candidate.policies), Appointment=len(candidate.bookings))
+        self.left = +(self.left - waiting + taken.left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,24 +9,35 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 from patientdesk.coverage.model import Coverage, CoverageId
 from patientdesk.coverage.service import coverages, save_coverage
 from patientdesk.directory.model import Payer, PayerId, Practitioner, PractitionerId
 from patientdesk.directory.service import payers, practitioners, save_payer, save_practitioner
-from patientdesk.intake.model import Booking, Candidate, Outcome, Policy, Row, identity
-from patientdesk.kernel.changes import Change
+from patientdesk.intake.model import (
+    Booking,
+    Candidate,
+    Outcome,
+    Policy,
+    Row,
+    Stray,
+    Taken,
+    identity,
+)
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import N_, _, n_
-from patientdesk.registration.model import Alike, PatientId
+from patientdesk.registration.model import Alike, Patient, PatientId
+from patientdesk.registration.rules.names import fold
 from patientdesk.registration.service import (
     patient,
     patient_known_as,
+    patient_named,
     possible_duplicates,
     register_patients,
+    remember_names,
     set_ssn,
 )
 from patientdesk.schedule.model import Booking as Wanted
@@ -38,13 +49,7 @@ MAY_BE_ON_FILE = N_("May be on file already: compare the two before you register
 TWICE = N_("Stands in the file twice.")
 
 
-@dataclass(frozen=True, slots=True)
-class Taken(Change):
-    """What became of the rows of one act, beside the usual news."""
-
-    rows: tuple[Row, ...] = ()
-    linked: Counter[str] = field(default_factory=Counter)
-    left: Counter[str] = field(default_factory=Counter)
+KINDS = frozenset({"patient", "coverage", "appointment", "payer", "practitioner"})
 
 
 @needs("registration.import")
@@ -62,31 +67,99 @@ def take_in(
 
     """
     met = set(seen)
-    outcomes, linked, left = [], Counter[str](), Counter[str]()
+    outcomes, links = [], _Links(unit)
     for row in rows:
         outcome, number = _take_one(unit, row, met)
         outcomes.append(outcome)
         if who := identity(row):
             met.add(who)
-        if number is None:
-            left.update(Coverage=len(row.policies), Appointment=len(row.bookings))
-            continue
-        for policy in row.policies:
-            _count("Coverage", _link_policy(unit, number, policy), linked, left)
-        for booking in row.bookings:
-            _count("Appointment", _link_booking(unit, number, booking), linked, left)
+        links.add(row, number)
     count = sum(outcome.outcome is Outcome.IMPORTED for outcome in outcomes)
     summary = n_("{count} patient brought in", "{count} patients brought in", count)
-    kinds = frozenset({"patient", "coverage", "appointment", "payer", "practitioner"})
-    return Taken(
-        summary.format(count=count), kinds, rows=tuple(outcomes), linked=linked, left=+left
+    return links.taken(summary.format(count=count), outcomes)
+
+
+@needs("registration.import")
+def register_anyway(unit: UnitOfWork, row: Candidate) -> Taken:
+    """Register a held row as somebody new: a clerk has looked, and it is nobody on file. Final.
+
+    Raises:
+        DeskError: if the row was refused, or the other system's number says who it is.
+
+    """
+    if row.patient is None:
+        raise DeskError(row.refusal)
+    known = patient_known_as(unit, row.patient.external_id) if row.patient.external_id else None
+    if known is not None and _is(unit, known, row.patient):
+        raise DeskError(_(ON_FILE))
+    number, notes = _register(unit, row, row.patient if known is None else _nameless(row.patient))
+    outcome = Row(
+        row.line, Outcome.IMPORTED, _("A clerk compared them: somebody else."), notes, row.counted
     )
+    links = _Links(unit)
+    links.add(row, number)
+    words = _("{patient} registered from a file, though they looked like somebody on file")
+    return links.taken(words.format(patient=patient(unit, number).listed_name), [outcome])
 
 
-def _count(kind: str, linked_now: bool | None, linked: Counter[str], left: Counter[str]) -> None:
-    """Count one thing as linked, as left, or (None) as on file before and so neither."""
-    if linked_now is not None:
-        (linked if linked_now else left)[kind] += 1
+@needs("registration.import")
+def same_person(unit: UnitOfWork, row: Candidate, number: PatientId) -> Taken:
+    """Let a held row be somebody on file: nobody is registered, policies and bookings are theirs.
+
+    Final.
+    """
+    links = _Links(unit)
+    remember_names(unit, number, row.sources)
+    links.add(row, number)
+    reason = _("A clerk compared them: the same person.")
+    outcome = Row(row.line, Outcome.HELD, reason, row.notes, row.counted, number)
+    words = _("A row of a file is {patient}, says a clerk")
+    return links.taken(words.format(patient=patient(unit, number).listed_name), [outcome])
+
+
+@needs("registration.import")
+def link_strays(unit: UnitOfWork, strays: Sequence[Stray]) -> Taken:
+    """Give policies and bookings to the patients an earlier import brought in. Final."""
+    links = _Links(unit)
+    for stray in strays:
+        number = patient_named(unit, stray.names)
+        if number is not None and stray.shown:
+            family = fold(patient(unit, number).family_name)
+            number = number if set(family.split()) & set(fold(stray.shown).split()) else None
+        links.put(stray.kind, number, stray.thing)
+    count = links.linked.total()
+    words = n_("{count} policy or visit linked", "{count} policies and visits linked", count)
+    return links.taken(words.format(count=count), ())
+
+
+class _Links:
+    """Gives policies and bookings a home, and counts what found one."""
+
+    def __init__(self, unit: UnitOfWork) -> None:
+        self._unit = unit
+        self.linked, self.left = Counter[str](), Counter[str]()
+
+    def add(self, row: Candidate, number: PatientId | None) -> None:
+        for policy in row.policies:
+            self.put("Coverage", number, policy)
+        for booking in row.bookings:
+            self.put("Appointment", number, booking)
+
+    def put(self, kind: str, number: PatientId | None, thing: Policy | Booking) -> None:
+        """Count one thing as linked, as left, or as on file before and so neither."""
+        if number is None:
+            self.left[kind] += 1
+            return
+        found = (
+            _link_policy(self._unit, number, thing)
+            if isinstance(thing, Policy)
+            else _link_booking(self._unit, number, thing)
+        )
+        if found is not None:
+            (self.linked if found else self.left)[kind] += 1
+
+    def taken(self, summary: str, rows: Sequence[Row]) -> Taken:
+        return Taken(summary, KINDS, rows=tuple(rows), linked=self.linked, left=+self.left)
 
 
 def _take_one(
@@ -94,32 +167,51 @@ def _take_one(
 ) -> tuple[Row, PatientId | None]:
     """Register one person, or say why not; the number is also given of one already on file."""
     wanted = row.patient
+    outcome = partial(Row, row.line, notes=row.notes, counted=row.counted)
     if wanted is None:
-        return Row(row.line, Outcome.REFUSED, row.refusal, row.notes), None
+        return outcome(Outcome.REFUSED, row.refusal), None
     known = patient_known_as(unit, wanted.external_id) if wanted.external_id else None
     if known is not None:
-        before = patient(unit, known)
-        if before.birth_date == wanted.birth_date or before.family_name == wanted.family_name:
-            return Row(row.line, Outcome.HELD, _(ON_FILE), row.notes), known
-        wanted = replace(wanted, external_id="")  # another system counts from 1 as well
+        if _is(unit, known, wanted):
+            remember_names(unit, known, row.sources)
+            return outcome(Outcome.HELD, _(ON_FILE), likely=known), known
+        wanted = _nameless(wanted)
     if identity(row) in met:
-        return Row(row.line, Outcome.HELD, _(TWICE), row.notes), None
+        return outcome(Outcome.HELD, _(TWICE), open=True), None
     likely = possible_duplicates(unit, wanted)
     if likely:
+        first = likely[0]
         same = all(
-            likely[0].how(where) is Alike.SAME
-            for where in ("family_name", "given_name", "birth_date")
+            first.how(where) is Alike.SAME for where in ("family_name", "given_name", "birth_date")
         )
+        held = partial(outcome, Outcome.HELD, likely=first.patient_id, open=True)
         if same and not wanted.external_id:
-            return Row(row.line, Outcome.HELD, _(ON_FILE), row.notes), likely[0].patient_id
-        return Row(row.line, Outcome.HELD, _(MAY_BE_ON_FILE), row.notes), None
+            return held(_(ON_FILE)), first.patient_id
+        return held(_(MAY_BE_ON_FILE)), None
+    number, notes = _register(unit, row, wanted)
+    return replace(outcome(Outcome.IMPORTED), notes=notes), number
+
+
+def _is(unit: UnitOfWork, known: PatientId, wanted: Patient) -> bool:
+    """Tell whether another system's number means the same person here: others count from 1 too."""
+    before = patient(unit, known)
+    return before.birth_date == wanted.birth_date or before.family_name == wanted.family_name
+
+
+def _nameless(wanted: Patient) -> Patient:
+    """Return somebody without the other system's number: a third system's patient has it here."""
+    return replace(wanted, external_id="")
+
+
+def _register(
+    unit: UnitOfWork, row: Candidate, wanted: Patient
+) -> tuple[PatientId, tuple[str, ...]]:
+    """Register somebody new; return the number, and what is to be noted."""
     change = register_patients(unit, (wanted,))
     assert change.subject is not None
     number = PatientId(change.subject)
-    notes = row.notes
-    if row.ssn:
-        notes += _keep_ssn(unit, number, row.ssn)
-    return Row(row.line, Outcome.IMPORTED, notes=notes), number
+    remember_names(unit, number, row.sources)
+    return number, row.notes + (_keep_ssn(unit, number, row.ssn) if row.ssn else ())
 
 
 def _keep_ssn(unit: UnitOfWork, number: PatientId, ssn: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def why(row: Row) -> str:
 
 
 ROW_COLUMNS: tuple[Column[Row], ...] = (
-    Column(N_("Line"), lambda row: str(row.line), numeric=True, width=64),
+    Column(N_("Where"), lambda row: row.where, width=96),
     Column(
         N_("What becomes of it"), lambda row: _(OUTCOMES[row.outcome][0]), width=150, paint=_outcome
     ),

@@ -19,12 +19,16 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One resource: where it stood (line of NDJSON, entry of a Bundle, from 1) and its full URL."""
+    """One resource: where it stood (line of NDJSON, entry of a Bundle, from 1) and its full URL.
+
+    A Bundle that is one of many lines counts as its line, ``in_bundle`` is false then.
+    """
 
     number: int
     type: str
     body: Json
     url: str = ""
+    in_bundle: bool = False
 
     @property
     def id(self) -> str:
@@ -112,11 +116,12 @@ def _lines(text: str) -> Iterator[Resource]:
         yield from _entries(body, number)
 
 
-def _entries(body: Json, number: int = 1) -> Iterator[Resource]:
+def _entries(body: Json, line: int = 0) -> Iterator[Resource]:
+    """Yield the resources of a Bundle, or the one the body is; ``line`` is 0 in a whole file."""
     if body.get("resourceType") != "Bundle":
         kind = body.get("resourceType")
         if isinstance(kind, str) and kind:
-            yield Resource(number, kind, body)
+            yield Resource(line or 1, kind, body, in_bundle=not line)
         return
     entries = body.get("entry")
     for place, entry in enumerate(entries if isinstance(entries, list) else (), 1):
@@ -124,7 +129,8 @@ def _entries(body: Json, number: int = 1) -> Iterator[Resource]:
         if not isinstance(inner, dict) or not isinstance(inner.get("resourceType"), str):
             continue
         url = entry.get("fullUrl")
-        yield Resource(place, inner["resourceType"], inner, url if isinstance(url, str) else "")
+        name = url if isinstance(url, str) else ""
+        yield Resource(line or place, inner["resourceType"], inner, name, in_bundle=not line)
 
 
 def _broken(line: int) -> UnreadableFileError:

@@ -5,7 +5,6 @@ Every function is one use case: unit of work first, a permission named, snapshot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from functools import partial
@@ -19,9 +18,18 @@ from patientdesk.kernel.text import N_, _, clean
 from patientdesk.registration.model import Hit, Likeness, Patient, PatientId, Place
 from patientdesk.registration.records.doubles import find_doubles
 from patientdesk.registration.records.finder import find
-from patientdesk.registration.records.keys import KeyKind, forget, index, put_keys, reindex
+from patientdesk.registration.records.keys import (
+    KeyKind,
+    by_key,
+    forget,
+    index,
+    keys_of,
+    put_keys,
+    reindex,
+)
 from patientdesk.registration.records.patients import Patients
-from patientdesk.registration.rules.names import member_key
+from patientdesk.registration.records.zips import place_of
+from patientdesk.registration.rules.names import member_key, name_fault
 from patientdesk.registration.rules.typed import understand
 from patientdesk.store.unit import UnitOfWork
 
@@ -105,6 +113,25 @@ def patient_known_as(unit: UnitOfWork, external_id: str) -> PatientId | None:
 
 
 @needs("registration.see")
+def patient_named(unit: UnitOfWork, names: Sequence[str]) -> PatientId | None:
+    """Return the one patient whom another system calls by the first of these names it knows.
+
+    Nobody when two patients have that name: systems number their patients from 1.
+    """
+    for name in names:
+        if found := by_key(unit, KeyKind.ELSEWHERE, name):
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+@needs("registration.import")
+def remember_names(unit: UnitOfWork, patient_id: PatientId, names: Iterable[str]) -> None:
+    """Remember what another system calls a patient; part of bringing somebody in."""
+    known = keys_of(unit, patient_id, KeyKind.ELSEWHERE)
+    put_keys(unit, patient_id, KeyKind.ELSEWHERE, {*known, *names})
+
+
+@needs("registration.see")
 def open_patient(unit: UnitOfWork, patient_id: PatientId) -> Change:
     """Write down that a patient's record is being looked at; nothing else changes.
 
@@ -127,10 +154,10 @@ def save_patient(unit: UnitOfWork, patient: Patient, and_then: Sequence[AndThen]
 
     Raises:
         ChangedSinceError: if the patient was saved since ``patient.version`` was read.
-        DeskError: if the patient has no name at all.
+        DeskError: if the patient has no name at all, or one too long to be a name.
 
     """
-    patient = _cleaned(patient)
+    patient = _sound(patient)
     if not (patient.family_name or patient.given_name):
         raise DeskError(_("A patient needs a name."))
     changed = _register(unit, patient) if not patient.id else _update(unit, patient)
@@ -146,7 +173,7 @@ def register_patients(unit: UnitOfWork, patients: Iterable[Patient]) -> Change:
 
     Final: an import is taken back by restoring the backup made before it.
     """
-    added = Patients(unit).add_many(_cleaned(each) for each in patients)
+    added = Patients(unit).add_many(_sound(each) for each in patients)
     index(unit, added)
     return Change(
         _("{count} patients registered").format(count=len(added)),
@@ -164,17 +191,8 @@ def possible_duplicates(unit: UnitOfWork, patient: Patient, member: str = "") ->
 @needs("registration.see")
 def zip_place(unit: UnitOfWork, code: str) -> Place | None:
     """Return city and state of a ZIP code, from the list shipped with the program."""
-    import zipcodes  # reading its list takes a quarter of a second: on the desk thread, once
-
     digits = digits_of(code)[:5]
-    matching: Callable[[str], list[dict[str, Any]]] = zipcodes.matching
-    found = matching(digits) if len(digits) == 5 else []
-    if not found:
-        return None
-    place = found[0]
-    # The list writes every word with one capital: McAllen is "Mcallen" there.
-    city = re.sub(r"\bMc([a-z])", lambda match: "Mc" + match[1].upper(), place["city"])
-    return Place(digits, city, place["state"], tuple(place["acceptable_cities"]))
+    return place_of(digits) if len(digits) == 5 else None
 
 
 @needs("registration.see-ssn")
@@ -290,6 +308,14 @@ def _put_ssn(unit: UnitOfWork, patient_id: PatientId, number: str) -> Change:
         undo=partial(_put_ssn, patient_id=patient_id, number=before),
         subject=patient_id,
     )
+
+
+def _sound(patient: Patient) -> Patient:
+    """Return what may enter the file; a name that would have to be cut is refused."""
+    if fault := name_fault(patient):
+        raise DeskError(fault)
+    cleaned: Patient = _cleaned(patient)
+    return cleaned
 
 
 def _cleaned(value: Any) -> Any:

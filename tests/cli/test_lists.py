@@ -31,7 +31,7 @@ def test_patients_are_brought_in_once_and_listed(cli, opts, table, tmp_path):
     assert done.code == 0
     told = json.loads(report.read_text())
     assert (told["imported"], told["refused"], told["held"]) == (2, 1, 0)
-    assert "line 4" in done.err
+    assert "Row 4" in done.err
     assert "Nobody" not in done.err
 
     listed = cli("list", "patients", *opts, "--report", report)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from patientdesk.intake.exchange import resources, tables
 from patientdesk.intake.model import (
-    Candidate,
     FileReport,
     Outcome,
     Reading,
     Report,
+    Taken,
     identity,
 )
-from patientdesk.intake.service import Taken, take_in
+from patientdesk.intake.service import link_strays, take_in
 from patientdesk.interchange.csvfile import read_table
 from patientdesk.interchange.fhir import looks_like_fhir, read_resources
 from patientdesk.kernel.clerk import Clerk
@@ -94,6 +95,7 @@ def bring_in(
         What became of each row of each file.
 
     """
+    carry = partial(_try if dry else _take, store, clerk)
     total, done = sum(len(reading.candidates) for reading in readings), 0
     reports = []
     seen: set[tuple[str, ...]] = set()
@@ -102,7 +104,7 @@ def bring_in(
         report.left.update(reading.loose)
         for begin in range(0, len(reading.candidates), ROWS_AN_ACT):
             rows = reading.candidates[begin : begin + ROWS_AN_ACT]
-            taken = (_try if dry else _take)(store, clerk, rows, frozenset(seen))
+            taken = carry(take_in, rows, frozenset(seen))
             seen.update(filter(None, map(identity, rows)))
             report.rows += taken.rows
             report.linked.update(taken.linked)
@@ -110,24 +112,25 @@ def bring_in(
             done += len(rows)
             progress.step(done, total, _("Row {done} of {total}").format(done=done, total=total))
         reports.append(report)
+    strays = [stray for reading in readings for stray in reading.strays]
+    for begin in range(0, len(strays), ROWS_AN_ACT):
+        taken = carry(link_strays, strays[begin : begin + ROWS_AN_ACT])
+        reports[0].linked.update(taken.linked)
+        reports[0].left.update(taken.left)
     return Report(tuple(reports), dry)
 
 
-def _take(
-    store: Store, clerk: Clerk, rows: Sequence[Candidate], seen: frozenset[tuple[str, ...]]
-) -> Taken:
-    change = carry_out(store, clerk, fresh_act(), take_in, rows, seen)
+def _take(store: Store, clerk: Clerk, use_case: Callable[..., Taken], *args: Any) -> Taken:
+    change = carry_out(store, clerk, fresh_act(), use_case, *args)
     if isinstance(change, Taken):
         return change
-    return _try(store, clerk, rows, seen)  # the act was found on file: everybody is by now
+    return _try(store, clerk, use_case, *args)  # found on file: everybody is by now
 
 
-def _try(
-    store: Store, clerk: Clerk, rows: Sequence[Candidate], seen: frozenset[tuple[str, ...]]
-) -> Taken:
+def _try(store: Store, clerk: Clerk, use_case: Callable[..., Taken], *args: Any) -> Taken:
     try:
         with store.unit(clerk) as unit:
-            raise _OnlyTried(take_in(unit, rows, seen))
+            raise _OnlyTried(use_case(unit, *args))
     except _OnlyTried as tried:
         return tried.taken
 
@@ -171,6 +174,7 @@ def _file_data(file: FileReport) -> dict[str, Any]:
         "rows": [
             {
                 "line": row.line,
+                "where": row.where,
                 "outcome": str(row.outcome),
                 "reason": row.reason,
                 "notes": list(row.notes),

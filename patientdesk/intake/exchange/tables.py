@@ -9,6 +9,7 @@ from datetime import date
 from patientdesk.coverage.model import Relation
 from patientdesk.intake.exchange.columns import corrected, guess_columns
 from patientdesk.intake.exchange.values import (
+    LONGEST_TEXT,
     died,
     language_of,
     marital_of,
@@ -32,6 +33,7 @@ from patientdesk.registration.model import (
     Phone,
     PhoneUse,
 )
+from patientdesk.registration.rules.names import name_fault
 
 #: The order of day, month and year a date column is written in.
 MONTH_FIRST, DAY_FIRST = "mdy", "dmy"
@@ -129,15 +131,13 @@ def _person(
     if len(line.cells) > len(table.header) and any(line.cells[len(table.header) :]):
         return Candidate(line.number, None, refusal=_("The row has more cells than the heading."))
     cells = {
-        name: clean(line.cells[number], 200)
+        name: clean(line.cells[number], LONGEST_TEXT)
         for name, number in columns.items()
         if number < len(line.cells)
     }
     notes: list[str] = []
     family, given, middle = _names(cells)
     born = birth_date_of(cells.get("birth_date", ""), today, order)
-    if refusal := identity_fault(family, born, bool(cells.get("birth_date")), today):
-        return Candidate(line.number, None, refusal=refusal)
     note_names(family, given, notes)
     patient = Patient(
         id=PatientId(0), record="", family_name=family, given_name=given, birth_date=born,
@@ -153,6 +153,9 @@ def _person(
         alerts=died(birth_date_of(dead, today, order)) if (dead := cells.get("death_date")) else (),
         external_id=cells.get("external_id", ""),
     )  # fmt: skip
+    wrong = identity_fault(patient, bool(cells.get("birth_date")), today)
+    if wrong:
+        return Candidate(line.number, None, refusal=wrong)
     ssn = re.sub(r"\D", "", cells.get("ssn", ""))
     if ssn and len(ssn) != 9:
         notes.append(_("The social security number does not have nine digits; it was left out."))
@@ -162,9 +165,10 @@ def _person(
     )  # fmt: skip
 
 
-def identity_fault(family: str, born: date | None, has_date: bool, today: date) -> str:
-    """Return why nobody can be registered like this; empty when name and birth date will do."""
-    if not family:
+def identity_fault(patient: Patient, has_date: bool, today: date) -> str:
+    """Return why nobody can be registered like this; empty when names and birth date will do."""
+    born = patient.birth_date
+    if not patient.family_name:
         return _("There is no family name.")
     if not has_date:
         return _("There is no date of birth.")
@@ -174,7 +178,7 @@ def identity_fault(family: str, born: date | None, has_date: bool, today: date) 
         return _("The date of birth is in the future.")
     if today.year - born.year > OLDEST_YEARS:
         return _("The date of birth is more than 125 years ago.")
-    return ""
+    return name_fault(patient)
 
 
 def note_names(family: str, given: str, notes: list[str]) -> None:

@@ -10,6 +10,8 @@ from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.model import Alert, Sex
 
+#: No cell and no element says more about a person; what stands behind is not read.
+LONGEST_TEXT = 2_000
 STATES_BY_NAME: dict[str, str] = {
     "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA",
     "colorado": "CO", "connecticut": "CT", "delaware": "DE", "district of columbia": "DC",

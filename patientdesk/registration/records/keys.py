@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 import jellyfish
-from sqlalchemy import ForeignKey, Index, delete, insert
+from sqlalchemy import ForeignKey, Index, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from patientdesk.registration.model import Patient, PatientId
@@ -54,6 +54,8 @@ class KeyKind(StrEnum):
     PHONE = "phone"
     RECORD = "record"
     MEMBER = "member"
+    #: What another system calls a patient: ``Patient/7``, a full URL, system and number.
+    ELSEWHERE = "elsewhere"
 
 
 class SearchKeyRow(Row):
@@ -108,6 +110,22 @@ def put_keys(unit: UnitOfWork, patient_id: PatientId, kind: KeyKind, keys: Itera
     ]
     if lines:
         unit.session.execute(insert(SearchKeyRow), lines)
+
+
+def keys_of(unit: UnitOfWork, patient_id: PatientId, kind: KeyKind) -> list[str]:
+    """Return the keys of one kind a patient has."""
+    wanted = select(SearchKeyRow.key).where(
+        SearchKeyRow.patient_id == patient_id, SearchKeyRow.kind == kind.value
+    )
+    return list(unit.session.scalars(wanted))
+
+
+def by_key(unit: UnitOfWork, kind: KeyKind, key: str) -> list[PatientId]:
+    """Return who has exactly this key."""
+    wanted = select(SearchKeyRow.patient_id).where(
+        SearchKeyRow.kind == kind.value, SearchKeyRow.key == key
+    )
+    return [PatientId(number) for number in unit.session.scalars(wanted)]
 
 
 def sound(last: str) -> str:

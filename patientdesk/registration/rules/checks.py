@@ -19,7 +19,7 @@ from patientdesk.kernel.identifiers import (
 from patientdesk.kernel.text import _, n_
 from patientdesk.registration.model import ADULT_YEARS, Place
 from patientdesk.registration.rules.form import MOST_ALERTS, YES, Values
-from patientdesk.registration.rules.names import fold
+from patientdesk.registration.rules.names import fold, too_long
 
 EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s.,;<>\"]{2,}")
 NAMES = ("family_name", "given_name", "middle_name", "preferred_name", "previous_names")
@@ -84,6 +84,10 @@ def _names(values: Values) -> Iterator[Finding]:
     for where in NAMES:
         if any(letter.isdigit() for letter in values.get(where, "")):
             yield _error("registration.name-digits", where, _("A name has no digits."))
+        parts = re.split("[;,]", values.get(where, "")) if where == "previous_names" else ()
+        fault = next(filter(None, map(too_long, parts or (values.get(where, ""),))), "")
+        if fault:
+            yield _error("registration.long-name", where, fault)
 
 
 def _birth(values: Values, today: date) -> Iterator[Finding]:
@@ -240,6 +244,10 @@ def _people(values: Values) -> Iterator[Finding]:
     for where in ("emergency.name", "guarantor.name", "referring.name", "primary.name"):
         if any(letter.isdigit() for letter in values.get(where, "")):
             yield _error("registration.name-digits", where, _("A name has no digits."))
+        parts = re.split("[;,]", values.get(where, "")) if where == "previous_names" else ()
+        fault = next(filter(None, map(too_long, parts or (values.get(where, ""),))), "")
+        if fault:
+            yield _error("registration.long-name", where, fault)
 
 
 def _signatures(values: Values, today: date) -> Iterator[Finding]:

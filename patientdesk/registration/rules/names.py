@@ -10,6 +10,7 @@ from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 
+from patientdesk.kernel.text import _
 from patientdesk.registration.model import Patient
 
 #: Letters that Unicode does not take apart into a letter and an accent.
@@ -20,6 +21,8 @@ WHOLE = str.maketrans(
 DROPPED = re.compile(r"['\u2019\u02bc`\u00b4]")
 BREAKS = re.compile(r"[\W_]+")
 WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+#: A name of more letters is something else, pasted by mistake; none is ever cut.
+LONGEST_NAME = 100
 #: More parts of a name than this are not searched each on its own.
 MOST_PARTS = 6
 
@@ -50,6 +53,21 @@ def fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", DROPPED.sub("", text).casefold().translate(WHOLE))
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return BREAKS.sub(" ", plain).strip()
+
+
+def too_long(name: str) -> str:
+    """Return why a name cannot be kept; empty when it can."""
+    if len(name) <= LONGEST_NAME:
+        return ""
+    sentence = _("A name has at most {most} letters; this one has {count}.")
+    return sentence.format(most=LONGEST_NAME, count=len(name))
+
+
+def name_fault(patient: Patient) -> str:
+    """Return why one of a patient's names cannot be kept; empty when all can."""
+    legal = (patient.family_name, patient.given_name, patient.middle_name, patient.suffix)
+    earlier = (part for name in patient.previous_names for part in (name.family, name.given))
+    return next(filter(None, map(too_long, (*legal, patient.preferred_name, *earlier))), "")
 
 
 def search_names(patient: Patient) -> list[SearchName]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
 
+from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.text import LONGEST, _, clean
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.fields.field import Field
@@ -12,6 +13,16 @@ from patientdesk.ui.look import Look
 from patientdesk.ui.theme import BODY, VALUE
 
 LINE_PX = 20
+
+
+def too_long(field: Field, longest: int) -> Finding | None:
+    """Return what is wrong with a text of more than ``longest`` letters; None otherwise."""
+    count = len(field.text())
+    if count <= longest:
+        return None
+    sentence = _("This is too long: {count} letters, at most {most} can be kept.")
+    words = sentence.format(count=count, most=longest)
+    return Finding("ui.too-long", Severity.ERROR, field.where, words)
 
 
 class TextField(Field):
@@ -26,22 +37,31 @@ class TextField(Field):
         required: bool = False,
         example: str = "",
         help_text: str = "",
-        longest: int = LONGEST,
+        longest: int | None = None,
         code: bool = False,
         upper: bool = False,
     ) -> None:
-        """``code`` draws unmistakable 1 I l for identifiers; ``upper`` writes capitals."""
+        """``code`` draws unmistakable 1 I l for identifiers; ``upper`` writes capitals.
+
+        With ``longest`` the line takes no more letters. Without it whatever is pasted stays to be
+        seen, and is an error when it is longer than any text of the desk.
+        """
         self.line = QLineEdit()
         self._features = "code" if code else ""
         self._upper = upper
         super().__init__(look, where, label, self.line, required=required, help_text=help_text)
-        self.line.setMaxLength(longest)
+        if longest is not None:
+            self.line.setMaxLength(longest)
         self.line.setPlaceholderText(example)
         self.line.textEdited.connect(self._on_edited)
 
     def text(self) -> str:
         """Return the line as it is typed."""
         return self.line.text()
+
+    def own_finding(self) -> Finding | None:
+        """Say that a text is too long rather than cut it."""
+        return too_long(self, LONGEST) or super().own_finding()
 
     def set_text(self, text: str) -> None:
         """Show another line, from its beginning."""
@@ -93,7 +113,11 @@ class MemoField(Field):
 
     def text(self) -> str:
         """Return the lines as they are typed."""
-        return self.memo.toPlainText()[: self._longest]
+        return self.memo.toPlainText()
+
+    def own_finding(self) -> Finding | None:
+        """Say that a text is too long rather than cut it."""
+        return too_long(self, self._longest) or super().own_finding()
 
     def set_text(self, text: str) -> None:
         """Show other lines."""
