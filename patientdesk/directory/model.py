@@ -162,3 +162,13 @@ class AppointmentType:
     new_patient: bool = False
     active: bool = True
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the post calls the place of a ZIP code."""
+
+    zip: str
+    city: str
+    state: str
+    also: tuple[str, ...] = ()

@@ -10,12 +10,14 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
+from patientdesk.directory.model import Place
+from patientdesk.directory.rules import place_of
 from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.identifiers import digits_of, ssn_ok
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import N_, _, clean
-from patientdesk.registration.model import Hit, Likeness, Patient, PatientId, Place
+from patientdesk.registration.model import Hit, Likeness, Patient, PatientId
 from patientdesk.registration.records.doubles import find_doubles
 from patientdesk.registration.records.finder import find
 from patientdesk.registration.records.keys import (
@@ -28,7 +30,6 @@ from patientdesk.registration.records.keys import (
     reindex,
 )
 from patientdesk.registration.records.patients import Patients
-from patientdesk.registration.records.zips import place_of
 from patientdesk.registration.rules.names import member_key, name_fault
 from patientdesk.registration.rules.typed import understand
 from patientdesk.store.unit import UnitOfWork
@@ -191,8 +192,7 @@ def possible_duplicates(unit: UnitOfWork, patient: Patient, member: str = "") ->
 @needs("registration.see")
 def zip_place(unit: UnitOfWork, code: str) -> Place | None:
     """Return city and state of a ZIP code, from the list shipped with the program."""
-    digits = digits_of(code)[:5]
-    return place_of(digits) if len(digits) == 5 else None
+    return place_of(code)
 
 
 @needs("registration.see-ssn")

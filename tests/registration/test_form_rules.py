@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patientdesk.directory.model import Place
 from patientdesk.kernel.findings import Severity
-from patientdesk.registration.model import Guarantor, Phone, PhoneUse, Place
+from patientdesk.registration.model import Guarantor, Phone, PhoneUse
 from patientdesk.registration.rules.checks import check, check_place
 from patientdesk.registration.rules.form import patient_of, shown
 from tests.conftest import TODAY

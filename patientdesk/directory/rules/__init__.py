@@ -1,7 +1,7 @@
 """What is wrong with the clinic's own entries, and how they are kept.
 
 ``entries`` checks each kind of entry, ``hours`` a week, ``claim_form`` what fits on the CMS-1500;
-``tidying`` is how an entry is kept. Import from here.
+``tidying`` is how an entry is kept, ``zips`` where a ZIP code is. Import from here.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from patientdesk.directory.rules.entries import (
 )
 from patientdesk.directory.rules.hours import check_hours
 from patientdesk.directory.rules.tidying import tidied
+from patientdesk.directory.rules.zips import place_of
 
 __all__ = [
     "check_appointment_type",
@@ -23,6 +24,7 @@ __all__ = [
     "check_payer",
     "check_practitioner",
     "name_for_claims",
+    "place_of",
     "tidied",
     "too_long_for_claims",
 ]

@@ -18,7 +18,6 @@ from patientdesk.registration.model.found import (
     FieldLikeness,
     Hit,
     Likeness,
-    Place,
 )
 from patientdesk.registration.model.people import (
     ADULT_YEARS,
@@ -65,7 +64,6 @@ __all__ = [
     "PatientId",
     "Phone",
     "PhoneUse",
-    "Place",
     "Sex",
     "Signature",
 ]

@@ -71,13 +71,3 @@ class Likeness:
         """Return how one field compares."""
         found = (field.alike for field in self.fields if field.where == where)
         return next(found, Alike.NOT_TYPED)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What the post calls the place of a ZIP code."""
-
-    zip: str
-    city: str
-    state: str
-    also: tuple[str, ...] = ()

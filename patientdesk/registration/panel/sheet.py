@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from patientdesk.directory.model import Place
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.identifiers import digits_of, phone_digits, zip_ok
 from patientdesk.kernel.text import _
-from patientdesk.registration.model import Hit, Patient, PatientId, Place
+from patientdesk.registration.model import Hit, Patient, PatientId
 from patientdesk.registration.panel.fields import ELSEWHERE, Fields
 from patientdesk.registration.panel.section import PatientSection
 from patientdesk.registration.panel.whats import WORDS, explain

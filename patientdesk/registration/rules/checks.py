@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from patientdesk.directory.model import Place
 from patientdesk.kernel.dates import OLDEST_YEARS, age, read_date
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.identifiers import (
@@ -17,7 +18,7 @@ from patientdesk.kernel.identifiers import (
     zip_ok,
 )
 from patientdesk.kernel.text import _, n_
-from patientdesk.registration.model import ADULT_YEARS, Place
+from patientdesk.registration.model import ADULT_YEARS
 from patientdesk.registration.rules.form import MOST_ALERTS, YES, Values
 from patientdesk.registration.rules.names import fold, too_long
 
