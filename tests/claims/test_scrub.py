@@ -315,6 +315,29 @@ CASES = [
     (patient(family_name="Wolfeschlegelsteinhausenbergerdorff"),
      "claim.length", STOP, "patient.name"),
     (coverage(group="G" * 30), "claim.length", STOP, "coverage.group"),
+    (told(accident=Accident(employment=True, day=VISIT)), "claim.accident.case", WARN,
+     "case_number"),
+    (told(claim_codes="AB C"), "claim.box-codes.condition", STOP, "claim_codes"),
+    (line(screening="AV"), "claim.box-codes.screening", WARN, "lines[0].screening"),
+    (told(lab_cents=0), "claim.laboratory.charge", STOP, "lab"),
+    (told(lab_cents=2500), "claim.laboratory.place", STOP, "facility"),
+    (facts(last_billed={"G0439": date(2025, 7, 1)}), "claim.frequency", WARN,
+     "lines[0].procedure"),
+    (replace(line(procedure="G0438"), last_billed={"G0438": date(2019, 7, 1)}), "claim.frequency",
+     WARN, "lines[0].procedure"),
+    (facts(zip_states={"78501": "TN"}), "claim.towns", WARN, "patient.address"),
+    (line(until=date(2026, 6, 18), units=2), "claim.amounts.days", WARN, "lines[0].units"),
+    (replace(payer(kind=PayerKind.MEDICARE), claim=line(procedure="98940").claim),
+     "claim.special.first-treatment", STOP, "other_date"),
+    (clinic(tax_id="073031122"), "claim.tax-id.unlikely", WARN, "clinic.tax_id"),
+    (told(facility=Facility("Valley Hospital", Address("1 Main", "", "", "TX", "78539"))),
+     "claim.place.incomplete", STOP, "facility"),
+    (told(facility=Facility("Valley", Address("1 Main", "", "Edinburg", "XX", "78539"))),
+     "claim.place.state", STOP, "facility.state"),
+    (told(facility=Facility("Valley", Address("1 Main", "", "Edinburg", "TX", "785"))),
+     "claim.place.zip", STOP, "facility.zip"),
+    (coverage(rank=2), "claim.policy.gap", WARN, "coverage"),
+    (dependent(birth_date=date(2026, 7, 4)), "claim.holder.born", STOP, "coverage.subscriber"),
     (told(authorization="A" * 30), "claim.length", STOP, "authorization"),
     (line(note="Z" * 62), "claim.length", STOP, "lines[0].note"),
     (line(charge_cents=123_456_789_00), "claim.length", STOP, "lines[0].charge"),
@@ -329,6 +352,10 @@ def test_what_is_wrong_is_said_where_it_is(wrong, code, severity, where):
     found = [each for each in scrub(wrong, RULES) if each.code == code]
     assert [(each.severity, each.where) for each in found[:1]] == [(severity, where)]
     assert found[0].message.endswith((".", "?", "0", "1")) or code == "claim.length.signs"
+
+
+def test_a_yearly_visit_may_come_in_the_same_month_of_the_next_year():
+    assert scrub(facts(last_billed={"G0439": date(2025, 6, 30)}), RULES) == []
 
 
 def test_a_good_claim_brings_nothing():

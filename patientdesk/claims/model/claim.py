@@ -67,6 +67,8 @@ class ServiceLine:
     emergency: bool = False
     modifiers: tuple[str, ...] = ()
     note: str = ""
+    #: Item 24H: Y for a check-up Medicaid pays children, or what came of it (AV, S2, ST, NU).
+    screening: str = ""
 
     @property
     def last_day(self) -> date:
@@ -116,6 +118,9 @@ class Circumstances:
     #: Item 14 with its qualifier: 431 onset, 484 last menstrual period.
     onset: date | None = None
     onset_kind: str = "431"
+    #: Item 15 with its qualifier; without it an accident gives its own day.
+    other_date: date | None = None
+    other_kind: str = "454"
     #: Item 16, first and last day, both inclusive.
     unable_from: date | None = None
     unable_to: date | None = None
@@ -123,6 +128,10 @@ class Circumstances:
     #: Item 18, for services in a hospital.
     admitted: date | None = None
     discharged: date | None = None
+    #: Item 10d: condition codes of two characters, with blanks between.
+    claim_codes: str = ""
+    #: Item 20: what a laboratory outside asks, in cents; None when there was none.
+    lab_cents: int | None = None
     #: Item 19, as the payer asks for it.
     note: str = ""
     #: Item 22: 7 replaces and 8 voids the claim the payer knows by ``original``.

@@ -21,7 +21,9 @@ class ClaimFacts:
     ``coverage`` is the policy it goes to, ``second`` the next one in force on the day of the
     visit. ``diagnoses`` and ``fees`` are by code. ``excluding`` are pairs of codes on the claim
     that the list says exclude each other. ``billed_on`` gives, by the index of a line, the number
-    of another claim that bills the same service. ``seen_before`` is the last earlier visit.
+    of another claim that bills the same service; ``last_billed``, by code, the last day on which
+    another claim does. ``seen_before`` is the last earlier visit. ``zip_states`` says in which
+    state each ZIP of five digits lies, as far as the post office's list knows it.
     """
 
     claim: Claim
@@ -38,7 +40,9 @@ class ClaimFacts:
     excluding: tuple[tuple[str, str], ...] = ()
     fees: Mapping[str, Fee] = field(default_factory=dict)
     billed_on: Mapping[int, str] = field(default_factory=dict)
+    last_billed: Mapping[str, date] = field(default_factory=dict)
     seen_before: date | None = None
+    zip_states: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def payer_kind(self) -> PayerKind:

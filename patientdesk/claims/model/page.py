@@ -41,6 +41,9 @@ KIND_BOXES: dict[PayerKind, str] = {
     PayerKind.OTHER: "Other",
 }
 ON_FILE = "SIGNATURE ON FILE"
+YES = "Y"
+#: Qualifiers: the day of an accident in item 15, a taxonomy code in 24I and 33b.
+ACCIDENT, TAXONOMY = "439", "ZZ"
 #: On every page but the last, in place of the total.
 CONTINUED = "CONTINUED"
 
@@ -175,6 +178,7 @@ def _condition(facts: ClaimFacts) -> Texts:
     yield f"Auto accident {_yes(accident.auto)}", "X"
     yield f"Other accident {_yes(accident.other)}", "X"
     yield "Accident place (state)", paper(accident.state) if accident.auto else ""
+    yield "Claim codes (NUCC condition codes)", paper(told.claim_codes)
     onset, kind = told.onset, told.onset_kind
     if onset is None and accident.any and accident.day:
         onset, kind = accident.day, "431"
@@ -182,9 +186,11 @@ def _condition(facts: ClaimFacts) -> Texts:
         yield from day_parts("Date of current illness", onset, ("MM",))
         yield from day_parts("Date", onset, ("DD", "CCYY"))
         yield "Qualifier", kind
-    if accident.any and accident.day:
-        yield "Other date qualifier", "439"
-        yield from day_parts("Other date", accident.day, ("MM", "DD", "CCYY"))
+    other, kind = told.other_date, told.other_kind
+    if other is None and accident.any:
+        other, kind = accident.day, ACCIDENT
+    yield "Other date qualifier", kind if other else ""
+    yield from day_parts("Other date", other, ("MM", "DD", "CCYY"))
     yield from day_parts("Unable to work from", told.unable_from, ("MM", "DD", "CCYY"))
     yield from day_parts("Unable to work to", told.unable_to, ("MM", "DD", "CCYY"))
     yield from day_parts("Hospitalization from", told.admitted, ("MM", "DD", "CCYY"))
@@ -194,13 +200,22 @@ def _condition(facts: ClaimFacts) -> Texts:
         yield "Referring provider name", plain(told.referrer.name)
         yield "Referring NPI", told.referrer.npi
     yield from _note(paper(told.note))
-    yield "Outside lab NO", "X"
+    yield from _laboratory(told.lab_cents)
     yield "ICD indicator", "0" if facts.claim.filled else ""
     for letter, code in facts.claim.filled.items():
         yield f"Diagnosis {letter}", bare(code)
     yield "Resubmission code", told.resubmission
     yield "Original ref no.", paper(told.original)
     yield "Prior authorization number", paper(told.authorization)
+
+
+def _laboratory(cents: int | None) -> Texts:
+    """Return item 20: what a laboratory outside asks, without a point; or that there was none."""
+    if cents is None:
+        yield "Outside lab NO", "X"
+    else:
+        yield "Outside lab YES", "X"
+        yield "Outside lab charges", f"{dollars_of(cents)}{cents_of(cents)}"
 
 
 def _note(text: str) -> Texts:
@@ -216,14 +231,16 @@ def _note(text: str) -> Texts:
 
 def _services(lines: tuple[ServiceLine, ...], facts: ClaimFacts) -> Texts:
     """Return the lines of item 24 that stand on one page."""
-    npi = facts.practitioner.npi if facts.practitioner else ""
+    doctor = facts.practitioner
+    npi = doctor.npi if doctor else ""
+    taxonomy = doctor.taxonomy if doctor and facts.payer_kind == PayerKind.MEDICAID else ""
     for number, line in enumerate(lines, 1):
         name = f"line {number}"
         yield f"{name} shaded supplemental 24A-24G", paper(line.note)
         yield from day_parts(f"{name} from", line.day, ("MM", "DD", "YY"))
         yield from day_parts(f"{name} to", line.last_day, ("MM", "DD", "YY"))
         yield f"{name} place of service", paper(line.place)
-        yield f"{name} EMG", "Y" if line.emergency else ""
+        yield f"{name} EMG", YES if line.emergency else ""
         yield f"{name} CPT/HCPCS", paper(line.procedure)
         # A fifth modifier has no box; ``scrub/modifiers.py`` stops the claim.
         for place, modifier in enumerate(line.modifiers[:MOST_MODIFIERS], 1):
@@ -232,6 +249,10 @@ def _services(lines: tuple[ServiceLine, ...], facts: ClaimFacts) -> Texts:
         yield f"{name} charge dollars", dollars_of(line.charge_cents)
         yield f"{name} charge cents", cents_of(line.charge_cents)
         yield f"{name} days or units", str(line.units)
+        yield f"{name} EPSDT Y/N", YES if line.screening else ""
+        yield f"{name} shaded EPSDT reason", "" if line.screening == YES else line.screening
+        yield f"{name} shaded rendering ID qualifier", TAXONOMY if taxonomy else ""
+        yield f"{name} shaded rendering other ID", taxonomy
         yield f"{name} rendering NPI", npi
 
 
@@ -267,7 +288,7 @@ def _clinic(facts: ClaimFacts) -> Texts:
     yield _town("Billing provider city ST ZIP", clinic)
     yield "Billing NPI", clinic.npi
     if facts.payer_kind == PayerKind.MEDICAID and clinic.taxonomy:
-        yield "Billing other ID", f"ZZ{clinic.taxonomy}"
+        yield "Billing other ID", f"{TAXONOMY}{clinic.taxonomy}"
 
 
 def _signature(doctor: Practitioner) -> str:

@@ -36,6 +36,16 @@ from patientdesk.ui.session import DeskSession
 YES, NO = "yes", "no"
 SAID = ((None, ""), (True, YES), (False, NO))
 ONSETS = (("431", N_("Illness or injury began")), ("484", N_("Last menstrual period")))
+OTHER_DATES = (
+    ("454", N_("First treatment")), ("304", N_("Last visit")), ("453", N_("Sudden turn")),
+    ("439", N_("Accident")), ("455", N_("Last X-ray")), ("471", N_("Prescription")),
+    ("090", N_("Report begins")), ("091", N_("Report ends")), ("444", N_("First visit for it")),
+)  # fmt: skip
+SCREENINGS = (
+    ("", N_("No")), ("Y", N_("Yes")), ("AV", N_("AV Referral declined")),
+    ("S2", N_("S2 Already in treatment")), ("ST", N_("ST Referred anew")),
+    ("NU", N_("NU Nothing to refer")),
+)  # fmt: skip
 KINDS = (("DN", N_("Referred")), ("DK", N_("Ordered")), ("DQ", N_("Supervised")))
 AGAIN = (("", N_("Original claim")), ("7", N_("7 Replaces a claim")), ("8", N_("8 Voids a claim")))
 #: The field a finding's place opens, where their names differ.
@@ -96,6 +106,7 @@ def _add_accident(dialog: FormDialog, session: DeskSession) -> None:
     form.add(CheckField(look, "accident.other", _("Another accident (10c)")), 2)
     form.add(TextField(look, "accident.state", _("State"), upper=True, longest=2), 2)
     form.add(DateField(look, "accident.day", _("Day of the accident"), today=session.now), 2)
+    form.add(TextField(look, "claim_codes", _("Claim codes (10d)"), upper=True, longest=19), 2)
 
 
 def _add_illness(dialog: FormDialog, session: DeskSession) -> None:
@@ -104,6 +115,9 @@ def _add_illness(dialog: FormDialog, session: DeskSession) -> None:
     form.add(DateField(look, "onset", _("Began (14)"), today=today), 2)
     kinds = [(value, _(word)) for value, word in ONSETS]
     form.add(ChoiceField(look, "onset_kind", _("What began"), options=kinds), 3)
+    form.add(DateField(look, "other_date", _("Other date (15)"), today=today), 2, new_row=True)
+    kinds = [(value, _(word)) for value, word in OTHER_DATES]
+    form.add(ChoiceField(look, "other_kind", _("What it is"), options=kinds), 3)
     form.add(DateField(look, "unable_from", _("Off work from (16)"), today=today), 2, new_row=True)
     form.add(DateField(look, "unable_to", _("Off work to"), today=today), 2)
     form.add(DateField(look, "admitted", _("In hospital from (18)"), today=today), 2, new_row=True)
@@ -119,6 +133,7 @@ def _add_rest(dialog: FormDialog, session: DeskSession) -> None:
     form.add(TextField(look, "facility.city", _("City")), 2)
     form.add(TextField(look, "facility.state", _("State"), upper=True, longest=2), 1)
     form.add(TextField(look, "facility.zip", _("ZIP"), code=True), 2)
+    form.add(MoneyField(look, "lab", _("Outside laboratory (20)")), 2)
     form.section(_("A claim sent again"))
     options = [(value, _(word)) for value, word in AGAIN]
     form.add(ChoiceField(look, "resubmission", _("Kind (22)"), options=options), 3)
@@ -146,6 +161,10 @@ def values_of(claim: Claim) -> dict[str, str]:
         "accident.day": _day(accident.day),
         "onset": _day(told.onset),
         "onset_kind": told.onset_kind,
+        "other_date": _day(told.other_date),
+        "other_kind": told.other_kind,
+        "claim_codes": told.claim_codes,
+        "lab": "" if told.lab_cents is None else f"{told.lab_cents / 100:.2f}",
         "unable_from": _day(told.unable_from),
         "unable_to": _day(told.unable_to),
         "admitted": _day(told.admitted),
@@ -166,7 +185,8 @@ def with_details(claim: Claim, dialog: FormDialog) -> Claim:
     """Return the claim as the details dialog says it should be."""
     form, typed = dialog.form, dialog.form.values()
     day = {name: form.field(name).day() for name in (
-        "accident.day", "onset", "unable_from", "unable_to", "admitted", "discharged",
+        "accident.day", "onset", "other_date", "unable_from", "unable_to", "admitted",
+        "discharged",
     )}  # fmt: skip
     accident = Accident(
         employment=bool(typed["accident.employment"]),
@@ -185,6 +205,10 @@ def with_details(claim: Claim, dialog: FormDialog) -> Claim:
         accident=accident,
         onset=day["onset"],
         onset_kind=typed["onset_kind"] or ONSETS[0][0],
+        other_date=day["other_date"],
+        other_kind=typed["other_kind"] or OTHER_DATES[0][0],
+        claim_codes=typed["claim_codes"],
+        lab_cents=form.field("lab").cents(),
         unable_from=day["unable_from"],
         unable_to=day["unable_to"],
         referrer=sent if sent.name or sent.npi else None,
@@ -216,6 +240,9 @@ def line_dialog(parent: QWidget, session: DeskSession, facts: ClaimFacts, row: i
     form = dialog.form
     form.add(DateField(look, "until", _("Last day, if it took several"), today=session.now), 3)
     form.add(CheckField(look, "emergency", _("Emergency (24C)")), 3)
+    screenings = [(value, _(word)) for value, word in SCREENINGS]
+    label = _("Child's check-up, EPSDT (24H)")
+    form.add(ChoiceField(look, "screening", label, options=screenings), 6)
     form.add(
         TextField(
             look,
@@ -232,6 +259,7 @@ def line_dialog(parent: QWidget, session: DeskSession, facts: ClaimFacts, row: i
         {
             "until": _day(until),
             "emergency": YES if line.emergency else "",
+            "screening": line.screening,
             "note": line.note,
         }
     )
@@ -250,6 +278,7 @@ def with_line_details(line: ServiceLine, dialog: FormDialog) -> ServiceLine:
         line,
         until=form.field("until").day(),
         emergency=bool(typed["emergency"]),
+        screening=typed["screening"],
         note=typed["note"],
     )
 

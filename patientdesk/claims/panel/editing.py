@@ -31,7 +31,7 @@ THE_CLINIC = 1
 #: What nobody types: it follows from the rest of the claim.
 COUNTED = ("number", "total")
 #: Fields of a line that its own dialog shows.
-IN_LINE_DIALOG = ("note", "emergency")
+IN_LINE_DIALOG = ("note", "emergency", "screening")
 EDITING = "claims.edit"
 
 

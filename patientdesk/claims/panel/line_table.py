@@ -160,7 +160,11 @@ class LineTable(BareTable):
     def _head_width(self, column: int) -> int:
         """Return what a column's title needs, in the language it is in."""
         words = str(self.lines.headerData(column, Qt.Orientation.Horizontal))
-        return self.horizontalHeader().fontMetrics().horizontalAdvance(words) + 2 * self.pad + self.look.px(5)
+        return (
+            self.horizontalHeader().fontMetrics().horizontalAdvance(words)
+            + 2 * self.pad
+            + self.look.px(5)
+        )
 
     @Slot()
     def _dress(self) -> None:

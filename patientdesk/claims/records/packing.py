@@ -15,9 +15,9 @@ from patientdesk.registration.model import Address
 
 Packed = dict[str, Any]
 #: Fields of a claim's parts that are days.
-DAYS = frozenset(
-    {"day", "until", "onset", "unable_from", "unable_to", "admitted", "discharged"}
-)  # fmt: skip
+DAYS = frozenset({
+    "day", "until", "onset", "other_date", "unable_from", "unable_to", "admitted", "discharged",
+})  # fmt: skip
 
 
 def pack(part: Any) -> Packed:

@@ -23,6 +23,9 @@ def _check(facts: ClaimFacts) -> Findings:
     if told.employment and facts.payer_kind != PayerKind.FECA:
         message = _("Work caused this, but the claim goes to a health plan.")
         yield warn("claim.accident.work", "accident.employment", message)
+    if (told.auto or told.employment) and not facts.claim.circumstances.case_number:
+        message = _("The insurer of the accident gave the case a number. It stands in box 11b.")
+        yield warn("claim.accident.case", "case_number", message)
     injured = any(bare(code).startswith(("S", "T")) for code in facts.claim.filled.values())
     if injured and not told.any:
         message = _("A diagnosis is an injury. Was this an accident?")

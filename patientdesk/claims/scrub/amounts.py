@@ -24,6 +24,9 @@ def _check(facts: ClaimFacts) -> Findings:
         if not 0 < line.units <= MOST_UNITS:
             text = _("The units of line {line} must be from 1 to 999.")
             yield stop("claim.amounts.units", f"lines[{index}].units", text.format(line=number))
+        elif (line.last_day - line.day).days >= line.units:
+            text = _("Line {line} runs over more days than it has units.")
+            yield warn("claim.amounts.days", f"lines[{index}].units", text.format(line=number))
         where = f"lines[{index}].charge"
         fee = facts.fees.get(line.procedure)
         tracking = line.procedure.endswith("F")  # codes that only report quality cost nothing
@@ -42,6 +45,6 @@ def _check(facts: ClaimFacts) -> Findings:
 AMOUNTS = Rule(
     code="claim.amounts",
     title=N_("Units and charges are right"),
-    source="837P SV102, SV104, CLM02, AMT F5; claim edits 55, 57, 58, 60, 93",
+    source="837P SV102, SV104, CLM02, AMT F5; claim edits 55-58, 60, 93",
     check=_check,
 )

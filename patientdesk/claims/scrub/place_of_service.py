@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from patientdesk.claims.model import ClaimFacts
+from patientdesk.claims.model import ClaimFacts, Facility
 from patientdesk.claims.scrub.rule import Findings, Rule, stop, warn
-from patientdesk.kernel.identifiers import post_box
+from patientdesk.kernel.identifiers import post_box, state_ok, zip_fault
 from patientdesk.kernel.text import N_, _
 
 #: Place of service codes of CMS; the names of places are not needed here.
@@ -36,9 +36,24 @@ def _check(facts: ClaimFacts) -> Findings:
     if told.facility and places == {"11"}:
         message = _("The place is the office, but another place stands in box 32.")
         yield warn("claim.place.office", "facility", message)
+    if told.facility:
+        yield from _facility(told.facility)
     if told.facility and post_box(told.facility.address.street):
         message = _("The place of service cannot be a PO box.")
         yield stop("claim.place.post-box", "facility", message)
+
+
+def _facility(place: Facility) -> Findings:
+    """Check that box 32 says who and where."""
+    address = place.address
+    if not (place.name and address.street and address.city and address.state and address.zip):
+        message = _("Box 32 needs the name and the whole address of the place.")
+        yield stop("claim.place.incomplete", "facility", message)
+    elif not state_ok(address.state):
+        text = _("{state} is not a state; use the two letters of the post office.")
+        yield stop("claim.place.state", "facility.state", text.format(state=address.state))
+    elif fault := zip_fault(address.zip):
+        yield stop("claim.place.zip", "facility.zip", fault)
 
 
 PLACE_OF_SERVICE = Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from patientdesk.claims.model import ClaimFacts
-from patientdesk.claims.scrub.rule import Findings, Rule, note, stop
+from patientdesk.claims.scrub.rule import Findings, Rule, note, stop, warn
 from patientdesk.directory.model import PayerKind
 from patientdesk.kernel.dates import age, show_date
 from patientdesk.kernel.text import N_, _
@@ -40,6 +40,9 @@ def _check(facts: ClaimFacts) -> Findings:
 
 def _order(facts: ClaimFacts) -> Findings:
     first, second = facts.coverage, facts.second
+    if first is not None and first.rank > 1:
+        text = _("This policy pays as number {rank}, but none was in force before it.")
+        yield warn("claim.policy.gap", "coverage", text.format(rank=first.rank))
     if first is None or second is None:
         return
     if first.payer_kind == second.payer_kind == PayerKind.MEDICARE:

@@ -22,6 +22,9 @@ def _check(facts: ClaimFacts) -> Findings:
     if holder is None or not holder.family_name or holder.birth_date is None:
         message = _("Add the name and birth date of the policy holder.")
         yield stop("claim.holder.missing", "coverage.subscriber", message)
+    elif holder.birth_date > facts.today:
+        message = _("Check the policy holder's date of birth.")
+        yield stop("claim.holder.born", "coverage.subscriber", message)
     elif not holder.address.street:
         message = _("The policy holder has no address on file.")
         yield warn("claim.holder.address", "coverage.subscriber", message)

@@ -14,6 +14,8 @@ CHIROPRACTIC = re.compile(r"9894[0-2]")
 THERAPY = re.compile(r"97(?:0|1|5)\d{2}|9716[1-8]|G0283")
 ANESTHESIA = re.compile(r"0[01]\d{3}")
 ANESTHESIA_BY = frozenset({"AA", "AD", "QK", "QX", "QY", "QZ", "QS"})
+#: The qualifier of item 15 for the first treatment.
+FIRST_TREATMENT = "454"
 DRUG = re.compile(r"J\d{4}")
 #: N4, eleven digits, three blanks, unit of measure and quantity.
 NDC = re.compile(r"N4\d{11} {3}(?:UN|ML|GR|F2|ME)\d+(?:\.\d+)?")
@@ -37,6 +39,11 @@ def _line(facts: ClaimFacts, index: int, line: ServiceLine) -> Findings:
     if CHIROPRACTIC.fullmatch(code) and medicare and "AT" not in given:
         text = _("Line {line}: Medicare pays chiropractic only with modifier AT.")
         yield stop("claim.special.chiropractic", f"{where}.modifiers", text.format(line=number))
+    told = facts.claim.circumstances
+    treated = told.other_date if told.other_kind == FIRST_TREATMENT else None
+    if CHIROPRACTIC.fullmatch(code) and medicare and treated is None:
+        text = _("Line {line}: Medicare wants the day of the first treatment in box 15.")
+        yield stop("claim.special.first-treatment", "other_date", text.format(line=number))
     if THERAPY.fullmatch(code) and not given & {"GP", "GO", "GN"}:
         text = _("Line {line}: therapy needs modifier GP, GO or GN.")
         yield warn("claim.special.therapy", f"{where}.modifiers", text.format(line=number))

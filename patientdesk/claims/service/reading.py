@@ -6,6 +6,8 @@ each look, so that what is corrected there is right here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from patientdesk.charges.model import Fee
@@ -21,7 +23,7 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _, clean
-from patientdesk.registration.service import patient
+from patientdesk.registration.service import patient, zip_place
 from patientdesk.schedule.model import Appointment, AppointmentId, Visit
 from patientdesk.schedule.service import appointment, appointments_of
 from patientdesk.store.unit import UnitOfWork
@@ -90,7 +92,8 @@ def claim_facts(unit: UnitOfWork, wanted: Claim) -> ClaimFacts:
     second = next((each for each in held if first and each.id != first.id), None)
     known = installed_list()
     people = practitioners(unit, include_inactive=True)
-    return ClaimFacts(
+    others = [each for each in Claims(unit).of_patient(wanted.patient_id) if each.id != wanted.id]
+    facts = ClaimFacts(
         claim=wanted,
         patient=patient(unit, wanted.patient_id),
         clinic=clinic(unit),
@@ -104,9 +107,11 @@ def claim_facts(unit: UnitOfWork, wanted: Claim) -> ClaimFacts:
         diagnoses=known.know(wanted.diagnoses) if known else {},
         excluding=known.excluding(wanted.diagnoses) if known else (),
         fees=_fees_of(unit),
-        billed_on=_billed_elsewhere(unit, wanted),
+        billed_on=_billed_elsewhere(others, wanted),
+        last_billed=_last_billed(others, wanted),
         seen_before=_seen_before(unit, wanted),
     )
+    return replace(facts, zip_states=_zip_states(unit, facts))
 
 
 @needs("claims.see")
@@ -137,20 +142,36 @@ def _fees_of(unit: UnitOfWork) -> dict[str, Fee]:
     return {each.code: each for each in fees(unit)}
 
 
-def _billed_elsewhere(unit: UnitOfWork, wanted: Claim) -> dict[int, str]:
+def _billed_elsewhere(others: Iterable[Claim], wanted: Claim) -> dict[int, str]:
     """Return, by line, the other claim of this patient that bills the same service."""
     billed = {
         (line.day, line.procedure, line.modifiers): other.number
-        for other in Claims(unit).of_patient(wanted.patient_id)
-        if other.id != wanted.id
+        for other in others
         for line in other.lines
     }
-    found = {}
-    for index, line in enumerate(wanted.lines):
-        number = billed.get((line.day, line.procedure, line.modifiers))
-        if number:
-            found[index] = number
-    return found
+    same = ((line.day, line.procedure, line.modifiers) for line in wanted.lines)
+    return {index: billed[service] for index, service in enumerate(same) if service in billed}
+
+
+def _last_billed(others: Iterable[Claim], wanted: Claim) -> dict[str, date]:
+    """Return, by procedure, the last day before this visit on which another claim bills it."""
+    days = sorted(
+        (line.day, line.procedure)
+        for other in others
+        for line in other.lines
+        if line.day < wanted.visit_day
+    )
+    return {procedure: day for day, procedure in days}
+
+
+def _zip_states(unit: UnitOfWork, facts: ClaimFacts) -> dict[str, str]:
+    """Return the state of every ZIP on the claim that the post office's list knows."""
+    place, payer = facts.claim.circumstances.facility, facts.payer
+    holder = facts.coverage.subscriber if facts.coverage else None
+    codes = [facts.patient.address.zip, facts.clinic.zip, payer.zip if payer else ""]
+    codes += [place.address.zip if place else "", holder.address.zip if holder else ""]
+    towns = (zip_place(unit, code) for code in codes if code)
+    return {town.zip: town.state for town in towns if town}
 
 
 def _seen_before(unit: UnitOfWork, wanted: Claim) -> date | None:

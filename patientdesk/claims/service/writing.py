@@ -131,6 +131,7 @@ def _tidied(wanted: Claim) -> Claim:
         circumstances=replace(
             told,
             referrer=referrer if referrer and (referrer.name or referrer.npi) else None,
+            claim_codes=clean(told.claim_codes).upper(),
             note=clean(told.note),
             authorization=clean(told.authorization).upper(),
             original=clean(told.original).upper(),
