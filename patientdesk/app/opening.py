@@ -84,7 +84,8 @@ def look_at_door(clock: Clock, store: Store) -> Doorway:
 
     with store.reading(AT_THE_DOOR) as unit:
         about, people = clinic(unit), faces(unit)
-    return Doorway(about.name, people, about.sample, _told_backup(store.home, clock()))
+    backup, worries = _told_backup(store.home, clock())
+    return Doorway(about.name, people, about.sample, backup, worries)
 
 
 def _key(place: Place, typed: str) -> DataKey:
@@ -118,16 +119,17 @@ def back_up(clerk: Clerk, store: Store, progress: Progress) -> None:
     back_up_at_close(store, clerk, progress)
 
 
-def _told_backup(folder: ClinicFolder, now: datetime) -> str:
-    """Say when the last backup was made; every one is opened and checked when it is made."""
+def _told_backup(folder: ClinicFolder, now: datetime) -> tuple[str, bool]:
+    """Say when the last backup was made (all are checked then), and whether that is a worry."""
     from patientdesk.continuity.exchange import backup_warning
     from patientdesk.store.backup.make import last_backup
 
     warning = backup_warning(folder, now)
     last = None if warning else last_backup(folder.backups)
     if last is None:
-        return warning
+        return warning, True
     made = last.made.astimezone(now.tzinfo)
     if made.date() == now.date():
-        return _("Last backup today {time}, checked").format(time=show_time(made))
-    return _("Last backup {day} {time}, checked").format(day=show_date(made), time=show_time(made))
+        return _("Last backup today {time}, checked").format(time=show_time(made)), False
+    words = _("Last backup {day} {time}, checked")
+    return words.format(day=show_date(made), time=show_time(made)), False

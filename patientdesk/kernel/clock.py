@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the zone is known when the clinic is open, after the first paint
+    from zoneinfo import ZoneInfo
 
 
 class Clock:
@@ -15,8 +18,10 @@ class Clock:
     """
 
     def __init__(self, zone: str = "") -> None:
-        self._zone: ZoneInfo | None = ZoneInfo(zone) if zone else None
+        self._zone: ZoneInfo | None = None
         self._ahead = timedelta()
+        if zone:
+            self.use_zone(zone)
 
     def __call__(self) -> datetime:
         """Return the current moment with the clinic's zone."""
@@ -29,6 +34,8 @@ class Clock:
             zoneinfo.ZoneInfoNotFoundError: when there is no such zone.
 
         """
+        from zoneinfo import ZoneInfo
+
         self._zone = ZoneInfo(zone)
 
     def set_to(self, moment: datetime) -> None:

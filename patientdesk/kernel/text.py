@@ -25,8 +25,7 @@ def speak(language: str, folder: Path | None = None) -> None:
     global _language, _folder
     _folder = folder or _folder
     _language = language
-    if language not in _catalogs and _folder is not None:
-        _catalogs[language] = gettext.translation("patientdesk", _folder, [language], fallback=True)
+    _load(language)
 
 
 def spoken_language() -> str:
@@ -62,9 +61,20 @@ def words_in(language: str, text: str) -> str:
     """Return ``text`` in ``language``, whatever the desk speaks; safe on any thread."""
     if not text:
         return ""  # to gettext it would be the head of the catalogue
-    if language not in _catalogs and _folder is not None:
-        _catalogs[language] = gettext.translation("patientdesk", _folder, [language], fallback=True)
+    _load(language)
     return _catalogs.get(language, gettext.NullTranslations()).gettext(text)
+
+
+def _load(language: str) -> None:
+    """Load a catalogue, once; ``gettext.translation`` would load the names of all locales too."""
+    if language in _catalogs or _folder is None:
+        return
+    file = _folder / language / "LC_MESSAGES" / "patientdesk.mo"
+    if file.exists():
+        with file.open("rb") as catalogue:
+            _catalogs[language] = gettext.GNUTranslations(catalogue)
+    else:
+        _catalogs[language] = gettext.NullTranslations()
 
 
 def _(text: str) -> str:

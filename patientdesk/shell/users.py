@@ -17,8 +17,8 @@ from patientdesk.kernel.permissions import permission_of
 from patientdesk.kernel.text import N_, _, clean
 from patientdesk.staff import service
 from patientdesk.staff.dialogs.pieces import roles_told
-from patientdesk.staff.model import ROLE_WORDS, Role, User, UserId
-from patientdesk.staff.rules import LONGEST_PASSWORD, check_password, check_user
+from patientdesk.staff.model import LONGEST_PASSWORD, ROLE_WORDS, Role, User, UserId
+from patientdesk.staff.rules import check_password, check_user
 from patientdesk.ui.fields import CheckField, MaskedField, TextField
 from patientdesk.ui.form import Form
 from patientdesk.ui.table import Cell, Column

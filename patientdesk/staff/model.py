@@ -7,9 +7,12 @@ from enum import StrEnum
 from typing import NamedTuple, NewType
 
 from patientdesk.kernel.clerk import Clerk
-from patientdesk.kernel.text import N_
+from patientdesk.kernel.text import N_, _
 
 UserId = NewType("UserId", int)
+
+#: Nobody remembers a longer one; a line to type it in takes no more letters.
+LONGEST_PASSWORD = 128
 
 
 class Role(StrEnum):
@@ -71,19 +74,36 @@ class Doorway:
     sample: bool = False
     #: When the last backup was made, in a sentence; empty when nobody knows.
     backup: str = ""
+    #: Whether that sentence is one to do something about.
+    backup_worries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
     """The answer to a login and a password: a clerk, or the sentence that says why not.
 
-    ``wait`` is how many seconds further attempts are not even looked at.
+    ``wait`` is how many seconds further attempts are not even looked at; ``mismatch`` that the
+    login and the password do not go together, and not that the door is shut.
     """
 
     clerk: Clerk | None = None
     user: User | None = None
     refusal: str = ""
     wait: int = 0
+    mismatch: bool = False
+
+    @property
+    def password_refusal(self) -> str:
+        """The sentence where only a password was asked for, and no user name can be wrong."""
+        if not self.mismatch:
+            return self.refusal
+        wrong = _("The password is wrong.")
+        return f"{wrong} {try_again(self.wait)}" if self.wait else wrong
+
+
+def try_again(seconds: int) -> str:
+    """Return how long somebody has to wait before the next attempt is looked at."""
+    return _("Try again in {seconds} seconds.").format(seconds=seconds)
 
 
 #: The sample clinic's people all share one password, shown on its sign-in screen.

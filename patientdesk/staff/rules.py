@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.text import _
-from patientdesk.staff.model import User
+from patientdesk.staff.model import LONGEST_PASSWORD, User
 
 #: NIST SP 800-63B 5.1.1: length counts, rules about kinds of letters do not.
 SHORTEST_PASSWORD = 8
-LONGEST_PASSWORD = 128
 LONGEST_LOGIN = 32
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
 #: A slip of the finger costs nothing; from then on every wrong password doubles the wait.

@@ -14,9 +14,18 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _, clean
-from patientdesk.staff.model import Admission, Face, Role, User, UserId, clerk_with
+from patientdesk.staff.model import (
+    LONGEST_PASSWORD,
+    Admission,
+    Face,
+    Role,
+    User,
+    UserId,
+    clerk_with,
+    try_again,
+)
 from patientdesk.staff.records import FailedSignIns, Users
-from patientdesk.staff.rules import LONGEST_PASSWORD, check_password, check_user, wait_after
+from patientdesk.staff.rules import check_password, check_user, wait_after
 from patientdesk.store.audit import Entry
 from patientdesk.store.unit import UnitOfWork
 
@@ -67,14 +76,15 @@ def sign_in(unit: UnitOfWork, login: str, password: str) -> Admission:
     if last is not None:
         left = wait_after(count) - int((at - last).total_seconds())
         if 0 < left <= wait_after(count):
-            return Admission(refusal=_too_often(left), wait=left)
+            return Admission(refusal=try_again(left), wait=left)
     user = Users(unit).named(login)
     hashed = Users(unit).password(user.id) if user and user.active else ""
     if not _matches(hashed or NOBODYS, password) or not hashed or user is None:
         wait = wait_after(failed.add(login, at))
         unit.audit("refused", _("sign-in as {login}").format(login=user.login if user else "?"))
         wrong = _("The user name or the password is wrong.")
-        return Admission(refusal=f"{wrong} {_too_often(wait)}" if wait else wrong, wait=wait)
+        refusal = f"{wrong} {try_again(wait)}" if wait else wrong
+        return Admission(refusal=refusal, wait=wait, mismatch=True)
     if HASHER.check_needs_rehash(hashed):
         Users(unit).set_password(user.id, _hash(password))
     failed.clear(login)
@@ -220,7 +230,3 @@ def _hash(password: str) -> str:
 def _same(password: str) -> str:
     """Return the one form of a password, however the keyboard composes its accents."""
     return normalize("NFC", password)
-
-
-def _too_often(seconds: int) -> str:
-    return _("Try again in {seconds} seconds.").format(seconds=seconds)

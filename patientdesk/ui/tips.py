@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def plain_tip(words: str) -> str:
     """Return the text of a tip that shows exactly these words.
@@ -12,4 +10,6 @@ def plain_tip(words: str) -> str:
     """
     if "<" not in words:
         return words
+    from html import escape  # with every entity there is, and hardly ever needed
+
     return f'<span style="white-space: pre-wrap">{escape(words)}</span>'

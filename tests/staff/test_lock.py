@@ -61,7 +61,7 @@ def test_its_clerk_unlocks_it_and_everything_is_as_it_was(qtbot, session, window
     lock.button.click()
     session.settle()
     assert lock.locked
-    assert "wrong" in lock.message
+    assert lock.message == "The password is wrong."
     assert lock.password.text() == ""
 
     lock.password.setText(PASSWORD)

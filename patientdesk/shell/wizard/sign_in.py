@@ -11,8 +11,8 @@ from PySide6.QtCore import Slot
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.text import N_, _, clean
 from patientdesk.shell.wizard.step import Step
-from patientdesk.staff.model import Role, User, UserId
-from patientdesk.staff.rules import LONGEST_LOGIN, LONGEST_PASSWORD, check_password, check_user
+from patientdesk.staff.model import LONGEST_PASSWORD, Role, User, UserId
+from patientdesk.staff.rules import LONGEST_LOGIN, check_password, check_user
 from patientdesk.ui.fields import MaskedField, TextField
 
 

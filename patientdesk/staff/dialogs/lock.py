@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from patientdesk.kernel.dates import long_date, show_time
 from patientdesk.kernel.text import _, spoken_language
+from patientdesk.staff.dialogs.asking import SECOND_MS, Asking
 from patientdesk.staff.dialogs.door import Door
-from patientdesk.staff.dialogs.pieces import Avatar, Labelled, Remark, SecretEdit
+from patientdesk.staff.dialogs.pieces import Avatar, Remark
 from patientdesk.staff.model import Admission
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.labels import Label
@@ -34,7 +35,6 @@ from patientdesk.ui.theme import LABEL, NAME, TITLE, Type
 CLOCK = Type(56, 64, 700)
 CARD_PX = 420
 CARD_RADIUS_PX = 8
-SECOND_MS = 1000
 
 
 class _Card(QFrame):
@@ -75,7 +75,6 @@ class LockScreen(Surface):
         self._since: datetime | None = None
         self._covered: list[QWidget] = []
         self._layout_before = QByteArray()
-        self._wait = 0
         self._door = Door(session.desk_thread, self)
         self.setObjectName("lock")
         self._make_widgets(session.look, clinic)
@@ -84,8 +83,6 @@ class LockScreen(Surface):
         self._clock.timeout.connect(self._tick)
         other = QShortcut(QKeySequence(Qt.Key.Key_F3), self)
         other.activated.connect(self.somebody_else)
-        self.password.returnPressed.connect(self._unlock)
-        self.password.caps_lock.connect(self._hear_caps_lock)
         session.look.changed.connect(self._dress)
         window.installEventFilter(self)
         self.hide()
@@ -99,7 +96,7 @@ class LockScreen(Surface):
     @property
     def message(self) -> str:
         """What the screen says about the last attempt."""
-        return self._message.words
+        return self._asking.remark.words
 
     @Slot()
     def lock(self) -> None:
@@ -124,8 +121,8 @@ class LockScreen(Surface):
         self._day.setText(long_date(now.date()))
         self._name.setText(self._session.clerk.name)
         self._locked_at.setText(_("Locked at {time}").format(time=since))
-        self._password.say(_("Password"), _("pasting is allowed"))
-        self.password.speak()
+        self._asking.labelled.say(_("Password"), _("pasting is allowed"))
+        self._asking.speak()
         self.other.say(_("Somebody else"))
         self.button.say(_("Unlock"))
         self._kept.say(_("Unfinished forms are kept."), "check", "good")
@@ -173,13 +170,11 @@ class LockScreen(Surface):
         self._name = Label(look, NAME)
         self._locked_at = Label(look, LABEL, "text2")
         self._sign = _Sign(look)
-        self.password = SecretEdit(look, "lock.password")
-        self._password = Labelled(look, self.password)
-        self._message = Remark(look)
+        self._asking = Asking(look, self, "lock", "lock.unlock", self._unlock)
+        self.password, self.button = self._asking.edit, self._asking.button
         self.other = Button(
             look, "", "users", "", self.somebody_else.emit, key="F3", name="lock.somebody-else"
         )
-        self.button = Button(look, "", "", "primary", self._unlock, key="↵", name="lock.unlock")
         self._line = Surface(look, "line")
         self._kept = Remark(look)
         self._clinic = Label(look, LABEL, "text2", text=clinic)
@@ -201,8 +196,8 @@ class LockScreen(Surface):
         buttons.addWidget(self.button)
         inside = self._inside = QVBoxLayout(self._card)
         inside.addLayout(head)
-        inside.addWidget(self._password)
-        inside.addWidget(self._message)
+        inside.addWidget(self._asking.labelled)
+        inside.addWidget(self._asking.remark)
         inside.addLayout(buttons)
         inside.addWidget(self._line)
         inside.addWidget(self._kept)
@@ -242,38 +237,22 @@ class LockScreen(Surface):
 
     @Slot(object)
     def _answer(self, admission: Admission) -> None:
-        self.button.setEnabled(True)
-        self.password.clear()
         if admission.clerk is None or admission.clerk.user_id != self._session.clerk.user_id:
-            self._wait = admission.wait
-            self.button.setEnabled(not self._wait)
-            self._message.say(admission.refusal, "octagon-x", "stop")
-            self.password.setFocus()
+            self._asking.refuse(admission.password_refusal, admission.wait)
             return
+        self._asking.clear()
         self._session.clerk = admission.clerk
         self._since = None
         self._clock.stop()
-        self._message.say("")
         self.password.hide_again()
         self._uncover()
         self.hide()
         self.unlocked.emit()
 
-    @Slot(bool)
-    def _hear_caps_lock(self, on: bool) -> None:
-        words = _("Caps Lock is on") if on else ""
-        self._message.say(words, "triangle-alert", "warn")
-
     @Slot()
     def _tick(self) -> None:
         self._cover()  # whatever came up since: an answer may open a dialog
         self._time.setText(show_time(self._session.now()))
-        if not self._wait:
-            return
-        self._wait -= 1
-        again = _("Try again in {seconds} seconds.").format(seconds=self._wait)
-        self._message.say(again if self._wait else "", "octagon-x", "stop")
-        self.button.setEnabled(not self._wait)
 
 
 class _Sign(QWidget):

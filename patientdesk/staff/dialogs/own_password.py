@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.text import _
 from patientdesk.staff import service
-from patientdesk.staff.rules import LONGEST_PASSWORD, check_password
+from patientdesk.staff.model import LONGEST_PASSWORD
+from patientdesk.staff.rules import check_password
 from patientdesk.ui.dialogs import FormDialog
 from patientdesk.ui.fields import MaskedField
 from patientdesk.ui.session import DeskSession

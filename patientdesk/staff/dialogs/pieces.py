@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from patientdesk.kernel.text import _
-from patientdesk.staff.model import ROLE_WORDS, Face, Role, initials
-from patientdesk.staff.rules import LONGEST_PASSWORD
+from patientdesk.staff.model import LONGEST_PASSWORD, ROLE_WORDS, Face, Role, initials
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.labels import Label
 from patientdesk.ui.look import Look
