@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 PITCH: Final = 7.2
 LINE: Final = 12.0
 GROUND: Final = "ground"
-LABEL: Final = 4.6
+LABEL: Final = 5.2
 #: How far a frame reaches below and above the base line, and the label's place in it.
 BELOW, ABOVE = 2.4, 9.4
 INK, EDGE = 0.42, 0.68

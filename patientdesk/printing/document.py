@@ -8,6 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
+from patientdesk.printing.legible import legible
 from patientdesk.printing.letterhead import Print
 
 #: US Letter, in points.
@@ -27,8 +28,8 @@ class Document:
         self._title = title
         # invariant: neither the clock nor chance gets into the file, so prints can be compared.
         self.canvas = Canvas(self._buffer, pagesize=size, invariant=True, pageCompression=1)
-        self.canvas.setTitle(title)
-        self.canvas.setAuthor(author)
+        self.canvas.setTitle(legible(title))
+        self.canvas.setAuthor(legible(author))
         self.canvas.setCreator("patientdesk")
 
     def finished(self) -> Print:

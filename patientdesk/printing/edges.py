@@ -13,12 +13,14 @@ from patientdesk.printing.flow import FOOT, MARGIN, Flow
 from patientdesk.printing.fonts import BOLD, REGULAR, SEMIBOLD, width
 from patientdesk.printing.letterhead import Letterhead
 from patientdesk.printing.pages import GREY, PALE, Mark, Rule, Words
-from patientdesk.printing.wrap import shortened, wrapped
+from patientdesk.printing.wrap import at_most, shortened, wrapped
 
 #: How much of the first line belongs to the title, and how much to the clinic.
 TITLE_SHARE: Final = 0.58
 CLINIC_SHARE: Final = 0.38
 TITLE, CLINIC, SUBTITLE, SMALL, FOOTER = 18.0, 9.5, 9.0, 8.0, 7.5
+#: The head of a paper must leave room for the paper.
+NAME_LINES, LINES = 4, 4
 #: How far over the first line of a further page its name stands.
 OVER: Final = 8.0
 #: Between what was printed by whom, and the page.
@@ -39,11 +41,11 @@ class Edges:
         """Write the title, and the clinic at its right; return where the clinic ends."""
         clinic = self.letterhead
         right, y = MARGIN + flow.width, flow.top
-        for words in wrapped(clinic.name, SEMIBOLD, CLINIC, flow.width * CLINIC_SHARE):
+        for words in at_most(NAME_LINES, clinic.name, SEMIBOLD, CLINIC, flow.width * CLINIC_SHARE):
             y -= 11
             flow.put(Words(right, y, words, SEMIBOLD, CLINIC, right=True))
         for line in clinic.lines:
-            for words in wrapped(line, REGULAR, SMALL, flow.width * CLINIC_SHARE):
+            for words in at_most(LINES, line, REGULAR, SMALL, flow.width * CLINIC_SHARE):
                 y -= 10.5
                 flow.put(Words(right, y, words, REGULAR, SMALL, GREY, right=True))
         for words in wrapped(self.say(self.title), BOLD, TITLE, flow.width * TITLE_SHARE):
@@ -53,7 +55,7 @@ class Edges:
 
     def subtitle(self, flow: Flow, text: str) -> None:
         """Write a quiet line under the title."""
-        for words in wrapped(text, REGULAR, SUBTITLE, flow.width * TITLE_SHARE):
+        for words in at_most(LINES, text, REGULAR, SUBTITLE, flow.width * TITLE_SHARE):
             flow.y -= 12
             flow.put(Words(MARGIN, flow.y + 3, words, REGULAR, SUBTITLE, GREY))
 

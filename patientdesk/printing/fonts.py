@@ -1,7 +1,6 @@
 """The type on paper: Inter in four weights, DejaVu for the letters Inter does not have.
 
-Every font is embedded. A letter found in neither prints as the empty box of DejaVu: it is seen to
-be missing, and the name beside it stays readable.
+Every font is embedded. A letter found in neither never comes here: see :mod:`legible`.
 """
 
 from __future__ import annotations
@@ -58,6 +57,16 @@ def runs(words: str, face: str = REGULAR) -> list[tuple[str, str]]:
         else:
             cut.append((name, letter))
     return cut
+
+
+def knows(letter: str) -> bool:
+    """Tell whether a letter has a shape, whichever face it is asked for in."""
+    code = ord(letter)
+    (first, _second), *_others = FACES.values()
+    if code in font(first).face.charToGlyph:  # the four weights of Inter have the same letters
+        return True
+    stand_ins = {second for _first, second in FACES.values()}
+    return all(code in font(name).face.charToGlyph for name in stand_ins)
 
 
 def width(words: str, face: str = REGULAR, size: float = 10) -> float:

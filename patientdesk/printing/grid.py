@@ -73,12 +73,6 @@ def printable(text: str) -> str:
     return "".join(_folded(letter) for letter in unicodedata.normalize("NFC", text))
 
 
-def unprintable(text: str) -> str:
-    """Return the letters of ``text`` no cell can hold, each once, in order."""
-    lost = (each for each in text if each != UNKNOWN and UNKNOWN in _folded(each))
-    return "".join(dict.fromkeys(lost))
-
-
 def _folded(letter: str) -> str:
     if " " <= letter <= "~" or "\u00a1" <= letter <= "\u00ff":
         return letter

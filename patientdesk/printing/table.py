@@ -8,10 +8,10 @@ from typing import Final
 from patientdesk.kernel.text import N_
 from patientdesk.printing.flow import MARGIN, Flow
 from patientdesk.printing.fonts import MEDIUM, REGULAR, SEMIBOLD
-from patientdesk.printing.lines import Line, paragraph
+from patientdesk.printing.lines import Line
 from patientdesk.printing.pages import GREY, PALE
 from patientdesk.printing.parts import Column
-from patientdesk.printing.wrap import wrapped
+from patientdesk.printing.wrap import shortened, wrapped
 
 #: Between two columns.
 GAP: Final = 12.0
@@ -41,7 +41,7 @@ def write_table(
         flow.again = None
         if about:
             words = say(N_("{what}, continued")).format(what=about)
-            flow.lines(paragraph(words, SEMIBOLD, VALUE, flow.width), after=5)
+            flow.lines([Line(shortened(words, SEMIBOLD, VALUE, flow.width), SEMIBOLD, VALUE)], 5)
         write_heads()
 
     def write_heads() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from patientdesk.printing.fonts import REGULAR, advance
+from patientdesk.printing.legible import legible
 
 #: What stands for what was left out.
 DOTS = "…"
@@ -12,22 +13,28 @@ def wrapped(words: str, face: str = REGULAR, size: float = 10, width: float = 10
     """Return the lines of ``words`` no longer than ``width`` points; at least one, maybe empty.
 
     Breaks at blanks, and inside a word only when it is longer than a line. Line breaks stay.
-    Nothing is ever left out.
+    Nothing that can be seen is ever left out.
     """
     limit = width * 1000 / size
     lines: list[str] = []
-    for paragraph in words.split("\n"):
+    for paragraph in legible(words).split("\n"):
         lines += _broken(paragraph, face, limit)
     return lines
 
 
 def shortened(words: str, face: str, size: float, width: float) -> str:
     """Return ``words`` as one line no longer than ``width``; what was cut is marked by dots."""
-    words = words.replace("\n", " ")
-    if sum(advance(letter, face) for letter in words) * size / 1000 <= width:
-        return words
-    first, *_rest = wrapped(words, face, size, width - advance(DOTS, face) * size / 1000)
-    return first + DOTS
+    return at_most(1, words.replace("\n", " "), face, size, width)[0]
+
+
+def at_most(lines: int, words: str, face: str, size: float, width: float) -> list[str]:
+    """Return so many lines of ``words`` and no more; what was cut is marked by dots."""
+    whole = wrapped(words, face, size, width)
+    if len(whole) <= lines:
+        return whole
+    narrow = width - advance(DOTS, face) * size / 1000
+    last, *_rest = wrapped(" ".join(whole[lines - 1 :]), face, size, narrow)
+    return [*whole[: lines - 1], last + DOTS]
 
 
 def _broken(paragraph: str, face: str, limit: float) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from patientdesk.printing.boxes import Frame
-from patientdesk.printing.grid import Cell, print_cells, printable, unprintable
+from patientdesk.printing.grid import Cell, print_cells, printable
 
 
 def texts(paper, page=0):
@@ -78,11 +78,6 @@ def test_brackets_and_backslashes_are_printed_as_they_are():
 def test_letters_courier_does_not_have_are_folded(typed, printed):
     assert printable(typed) == printed
     assert texts(print_cells("t", [[Cell(1, 1, typed)]]))[0][0] == printed.strip()
-
-
-def test_letters_that_cannot_be_folded_are_named():
-    assert unprintable("Ж and 中, Ж?") == "Ж中"
-    assert not unprintable("Żółć Ñ ?")
 
 
 def test_the_same_cells_give_the_same_bytes():

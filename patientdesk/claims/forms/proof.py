@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from patientdesk.claims.forms.alignment import OVER_TOTAL
 from patientdesk.claims.forms.cms1500 import cells_of
-from patientdesk.claims.model import ClaimFacts, ClaimId, boxes, cms1500
+from patientdesk.claims.model import ClaimFacts, ClaimId, Page, boxes, cms1500
 from patientdesk.claims.service import claim, claim_facts
-from patientdesk.kernel.text import N_
+from patientdesk.kernel.text import N_, _
 from patientdesk.printing.boxes import Frame
-from patientdesk.printing.grid import Cell, print_cells
+from patientdesk.printing.grid import Cell, print_cells, printable
 from patientdesk.printing.letterhead import Print
 from patientdesk.store.unit import UnitOfWork
 
@@ -115,6 +116,9 @@ BESIDE: tuple[tuple[int, int, str], ...] = (
       for row in range(3) for column in range(4)),
 )  # fmt: skip
 
+#: What ends a text that is longer than its box.
+CUT = "»"
+
 
 class Proof:
     """The claim on plain paper: the cells of the form, in plain grey boxes with our own words."""
@@ -123,9 +127,11 @@ class Proof:
     title = N_("Proof of a claim")
 
     def print(self, facts: ClaimFacts, *, dx: int = 0, dy: int = 0) -> Print:
-        """Return the proof; what is too long for its box runs out of it, to be seen."""
+        """Return the proof; what is too long for its box ends in a mark."""
         beside = [Cell(*each) for each in BESIDE]
-        cells = [[*cells_of(page), *beside] for page in cms1500(facts)]
+        cells = [
+            [*_head(facts, page), *map(_within, cells_of(page)), *beside] for page in cms1500(facts)
+        ]
         title = f"CMS-1500 {facts.claim.number}, proof"
         return print_cells(title, cells, dx=dx, dy=dy, sample=facts.clinic.sample, ground=_frames())
 
@@ -133,6 +139,22 @@ class Proof:
 def print_proof(unit: UnitOfWork, claim_id: ClaimId, *, dx: int = 0, dy: int = 0) -> Print:
     """Return the proof of a claim, whatever is wrong with it."""
     return Proof().print(claim_facts(unit, claim(unit, claim_id)), dx=dx, dy=dy)
+
+
+def _within(cell: Cell) -> Cell:
+    """Return a text as far as its box goes; the next box stays readable, the mark tells."""
+    text = printable(cell.text)
+    if len(text) <= cell.length:
+        return cell
+    return replace(cell, text=text[: cell.length - 1] + CUT)
+
+
+def _head(facts: ClaimFacts, page: Page) -> list[Cell]:
+    """Say what the paper is, and what the mark means where there is one."""
+    head = [Cell(1, 1, _("Proof of claim {number}").format(number=facts.claim.number))]
+    if page.too_long():
+        head.append(Cell(2, 1, _("{mark} does not fit its box").format(mark=CUT)))
+    return head
 
 
 @cache

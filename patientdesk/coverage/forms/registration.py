@@ -37,8 +37,6 @@ from patientdesk.store.unit import UnitOfWork
 
 #: Whose a stray second sheet is, to be written by hand.
 BLANK = "_" * 40
-#: So many policies have room; a blank form has one, and asks whether there is another.
-MOST_POLICIES = 3
 YES_NO = ((True, N_("Yes")), (False, N_("No")))
 RELEASE = N_(
     "Release of information: I allow this clinic to give my insurance and whoever pays for my "
@@ -120,7 +118,7 @@ def _reach(sheet: Sheet, known: Patient) -> None:
     entries: list[Entry | Tick] = [
         *_address(known.address),
         *(
-            Entry(label, _dialled(phones[use]), span=2)
+            Entry(label, _dialled(known, use), span=2)
             for use, label in (
                 (PhoneUse.MOBILE, N_("Mobile phone")),
                 (PhoneUse.HOME, N_("Home phone")),
@@ -147,7 +145,7 @@ def _reach(sheet: Sheet, known: Patient) -> None:
 
 
 def _insurance(sheet: Sheet, data: Registration) -> None:
-    policies = data.coverages[:MOST_POLICIES]
+    policies = data.coverages
     for place in range(max(1, len(policies))):
         policy = policies[place] if place < len(policies) else None
         rank = policy.rank if policy else place + 1
@@ -277,8 +275,10 @@ def _phone(known: Patient, use: PhoneUse) -> Phone:
     return next((phone for phone in known.phones if phone.use is use), Phone(""))
 
 
-def _dialled(phone: Phone) -> str:
-    return show_phone(phone.number, phone.extension) if phone.number else ""
+def _dialled(known: Patient, use: PhoneUse) -> str:
+    """Return every number of a kind: somebody may have two mobile phones."""
+    numbers = (phone for phone in known.phones if phone.use is use and phone.number)
+    return "; ".join(show_phone(phone.number, phone.extension) for phone in numbers)
 
 
 def _ticks(table: Mapping[str, str], chosen: str) -> tuple[tuple[str, bool], ...]:
