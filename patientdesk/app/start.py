@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_config_path, user_log_path
@@ -36,7 +37,7 @@ def main(clinic: Path | None, key_file: Path | None, sample: bool) -> int:
     only = OnlyOne(folder)
     if not only.claim():
         return 0
-    settings = Settings(user_config_path(NAME, appauthor=False) / "desk.ini")
+    settings = Settings(user_config_path(NAME, appauthor=False) / "desk.ini", _mark(folder))
     desk = Desk(Place(folder, key_file, sample), Clock(), settings)
     desk.look.dress(app)
     crash = Crash(desk.look, user_log_path(NAME, appauthor=False) / "crash.log")
@@ -49,6 +50,11 @@ def main(clinic: Path | None, key_file: Path | None, sample: bool) -> int:
     desk.jobs.stop()
     desk.desk_thread.stop()
     return code
+
+
+def _mark(folder: ClinicFolder) -> str:
+    """Return what tells this clinic from the others of this computer, without its name."""
+    return sha256(str(folder.path.resolve()).encode()).hexdigest()[:12]
 
 
 def tour(out: Path, part: str) -> int:

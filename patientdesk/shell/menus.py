@@ -51,6 +51,8 @@ class Menus(QObject):
         for action in actions:
             if not action.menu:
                 window.addAction(self._qaction(action))
+        session.turned.connect(self.refresh)
+        session.patient_chosen.connect(self.refresh)
 
     def close(self) -> None:
         """Take everything off the window again."""

@@ -1,64 +1,26 @@
-"""What a clerk prefers: colours, size, language, when the screen locks itself; live, per user."""
+"""Where a clerk chooses her ways: colours, size, language, when the screen locks itself."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.kernel.text import LANGUAGES, N_, _, spoken_language
-from patientdesk.shell.idle import DEFAULT_MINUTES
+from patientdesk.shell.ways import SCALES, Preferences
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.dialogs import DeskDialog
 from patientdesk.ui.fields import ChoiceField, Field
 from patientdesk.ui.form import Form
 from patientdesk.ui.labels import Label
-from patientdesk.ui.look import LARGEST, SMALLEST, Look
-from patientdesk.ui.settings import Settings
-from patientdesk.ui.theme import BODY, LIGHT, THEMES, Theme
+from patientdesk.ui.look import LARGEST, Look
+from patientdesk.ui.theme import BODY, THEMES
 
 THEME_WORDS: dict[str, str] = {
     "light": N_("Light"),
     "dark": N_("Dark"),
     "contrast": N_("High contrast"),
 }
-SCALES = (100, 110, 125, 150, 175, 200)
 MINUTES = (1, 2, 5, 10, 15, 30)
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """What one clerk prefers at this desk."""
-
-    theme: Theme = LIGHT
-    scale: float = SMALLEST
-    language: str = "en"
-    minutes: int = DEFAULT_MINUTES
-
-
-def preferred(settings: Settings, user: int) -> Preferences:
-    """Return what a user prefers; what they never chose is the desk's."""
-    kept = settings.text(f"user-{user}/minutes")
-    theme = settings.text(f"user-{user}/theme") or settings.theme.name
-    scale = settings.text(f"user-{user}/scale")
-    language = settings.text(f"user-{user}/language")
-    return Preferences(
-        next((each for each in THEMES if each.name == theme), LIGHT),
-        float(scale) if scale.replace(".", "", 1).isdigit() else settings.scale,
-        language if language in LANGUAGES else settings.language,
-        int(kept) if kept.isdigit() else DEFAULT_MINUTES,
-    )
-
-
-def keep(settings: Settings, user: int, preferences: Preferences) -> None:
-    """Remember them, for this user and for the next sign-in window."""
-    settings.theme, settings.scale = preferences.theme, preferences.scale
-    settings.language = preferences.language
-    settings.keep_text(f"user-{user}/theme", preferences.theme.name)
-    settings.keep_text(f"user-{user}/scale", str(preferences.scale))
-    settings.keep_text(f"user-{user}/language", preferences.language)
-    settings.keep_text(f"user-{user}/minutes", str(preferences.minutes))
 
 
 class PreferencesDialog(DeskDialog):

@@ -88,6 +88,7 @@ class StatusLine(Surface):
         self._dress_line()
         self._tell()
 
+    @Slot(str, str)
     def tell_backup(self, words: str, level: str = "") -> None:
         """Say when the last backup was made, and whether it was checked."""
         self.backup.setVisible(bool(words))

@@ -17,9 +17,14 @@ from patientdesk.ui.theme import LIGHT, THEMES, Theme
 class Settings:
     """The settings of one desk, written when they change and read when it starts."""
 
-    def __init__(self, file: Path) -> None:
-        """Keep them in ``file``; what cannot be read there counts as never set."""
+    def __init__(self, file: Path, clinic: str = "") -> None:
+        """Keep them in ``file``; what cannot be read there counts as never set.
+
+        What belongs to a user is kept apart for each ``clinic``: users are numbered from 1 in
+        every one. It is whatever tells the clinics of this computer apart.
+        """
         self._kept = QSettings(str(file), QSettings.Format.IniFormat)
+        self._of_clinic = f"clinic-{clinic}/" if clinic else ""
 
     @property
     def language(self) -> str:
@@ -55,16 +60,12 @@ class Settings:
 
     def text(self, key: str) -> str:
         """Return what was kept under a key, as text; empty when nothing ever was."""
-        kept = self._kept.value(key)
+        kept = self._kept.value(self._of_clinic + key)
         return "" if kept is None else str(kept)
 
     def keep_text(self, key: str, text: str) -> None:
         """Remember a text under a key."""
-        self._kept.setValue(key, text)
-
-    def forget(self, key: str) -> None:
-        """Forget a window, a layout or a text."""
-        self._kept.remove(key)
+        self._kept.setValue(self._of_clinic + key, text)
 
     @property
     def printers(self) -> MutableMapping[str, str]:
@@ -73,12 +74,16 @@ class Settings:
 
     def picture(self, key: str) -> QByteArray:
         """Return what a window or layout was saved as; empty when it never was."""
-        kept = self._kept.value(f"window/{key}")
+        kept = self._kept.value(f"{self._of_clinic}window/{key}")
         return kept if isinstance(kept, QByteArray) else QByteArray()
 
     def keep_picture(self, key: str, picture: QByteArray) -> None:
         """Remember a window or layout by its key."""
-        self._kept.setValue(f"window/{key}", picture)
+        self._kept.setValue(f"{self._of_clinic}window/{key}", picture)
+
+    def forget_picture(self, key: str) -> None:
+        """Forget how a window or layout was."""
+        self._kept.remove(f"{self._of_clinic}window/{key}")
 
 
 class LastPrinters(MutableMapping[str, str]):

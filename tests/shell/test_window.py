@@ -24,7 +24,7 @@ from patientdesk.resources import path
 from patientdesk.shell.catalog import PANELS, all_actions
 from patientdesk.shell.help import PAGES, HelpDialog
 from patientdesk.shell.menus import with_mnemonics
-from patientdesk.shell.preferences import Preferences
+from patientdesk.shell.ways import Preferences
 from patientdesk.shell.window import DeskWindow
 from patientdesk.shell.words import speak_everywhere
 from patientdesk.ui.buttons import Button
@@ -86,7 +86,7 @@ def test_every_menu_has_a_letter_of_its_own():
 
 
 def test_the_search_box_comes_from_anywhere_and_esc_goes_back(window, qtbot):
-    window._go("schedule")
+    window.attention.go("schedule")
     before = QApplication.focusWidget()
     press(qtbot, window, Qt.Key.Key_K, CONTROL)
     assert QApplication.focusWidget().objectName() == "search"
@@ -117,7 +117,7 @@ def test_the_layout_comes_back_and_can_be_reset(window, settings, desk):
     assert not docks.docks["inquiries"].isFloating()
     assert docks.restore(state)
     assert docks.docks["inquiries"].isFloating()
-    window._do_reset_layout()
+    window.reset_layout()
     assert not docks.docks["inquiries"].isFloating()
 
 
@@ -159,11 +159,11 @@ def test_another_language_is_spoken_at_once_and_half_typed_text_stays(window, qt
 
 
 def test_preferences_are_kept_for_the_clerk(window, settings, desk, qtbot):
-    window.prefer(Preferences(DARK, 1.5, "en", 5))
+    window.ways.prefer(Preferences(DARK, 1.5, "en", 5))
     assert desk.look.theme is DARK
     other = DeskWindow(desk, settings)
     qtbot.addWidget(other)
-    assert other.preferences == Preferences(DARK, 1.5, "en", 5)
+    assert other.ways.preferences == Preferences(DARK, 1.5, "en", 5)
     desk.settle()
 
 
@@ -207,7 +207,7 @@ def test_everything_one_can_press_has_a_name_and_an_id(window, language):
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_no_button_is_cut_or_too_small(window, language, scale):
-    window.prefer(Preferences(THEMES[0], scale, language, 10))
+    window.ways.prefer(Preferences(THEMES[0], scale, language, 10))
     window.resize(1280, 800)
     window.session.settle()
     QApplication.processEvents()
@@ -225,7 +225,7 @@ def test_every_panel_has_a_page_of_help_in_both_languages(key, language):
 
 
 def test_f1_helps_with_the_panel_in_use(window, qtbot):
-    window._go("schedule")
+    window.attention.go("schedule")
     press(qtbot, window, Qt.Key.Key_F1)
     dialog = window.findChild(HelpDialog)
     assert "hatched" in dialog.text.toPlainText()
