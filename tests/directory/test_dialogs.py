@@ -109,6 +109,24 @@ def test_the_list_is_found_in_and_shows_what_is_out_of_use_on_demand(show, sessi
     assert [each.name for each in dialog.roll.table.records] == ["Valley Care"]
 
 
+def test_a_zip_code_fills_city_and_state_but_never_over_what_was_typed(show):
+    dialog = show(PayersDialog)
+    press(dialog, Qt.Key.Key_Insert)
+    form = dialog.form
+
+    def zip_is(code, city="", state=""):
+        form.set_values({"city": city, "state": state})
+        form.field("zip").line.setFocus()
+        QTest.keyClicks(form.field("zip").line, code)
+        press(dialog, Qt.Key.Key_Tab)
+        return form.field("city").text(), form.field("state").text()
+
+    assert zip_is("78541-1234") == ("Edinburg", "TX")
+    assert zip_is("78541", "Mission") == ("Mission", "")
+    assert zip_is("78541", state="CA") == ("", "CA")
+    assert zip_is("00000") == ("", "")
+
+
 def test_what_was_just_added_is_shown_whatever_was_looked_for(show, session, store):
     with store.unit(MANAGER) as unit:
         save_payer(unit, Payer(PayerId(0), "Plains Health"))

@@ -10,9 +10,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.directory import service
+from patientdesk.directory.dialogs.address import AddressFields
 from patientdesk.directory.dialogs.claim_name import ClaimNameField
 from patientdesk.directory.dialogs.hours import WeekEditor
-from patientdesk.directory.dialogs.payers import number, states
+from patientdesk.directory.dialogs.payers import number
 from patientdesk.directory.dialogs.unsaved import Unsaved
 from patientdesk.directory.model import SLOTS, ZONES, Clinic
 from patientdesk.directory.rules import check_clinic, tidied
@@ -60,11 +61,7 @@ class ClinicDialog(FormDialog):
         form.section(_("Name and address"))
         form.add(TextField(look, "name", _("Name of the clinic"), required=True), 4)
         form.add(PhoneField(look, "phone", _("Telephone")), 2)
-        form.add(TextField(look, "street", _("Street address")), 4)
-        form.add(TextField(look, "street2", _("Suite or floor")), 2)
-        form.add(TextField(look, "city", _("City")), 2)
-        form.add(ChoiceField(look, "state", _("State"), options=states(), empty=True), 2)
-        form.add(TextField(look, "zip", _("ZIP Code"), code=True), 2)
+        AddressFields(form, street=_("Street address"), second=_("Suite or floor"))
         form.add(PhoneField(look, "fax", _("Fax")), 2)
         form.add(TextField(look, "email", _("E-mail")), 2)
         zones = [(zone, _(words)) for zone, words in ZONES.items()]

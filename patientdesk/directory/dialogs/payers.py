@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from patientdesk.directory import service
+from patientdesk.directory.dialogs.address import AddressFields
 from patientdesk.directory.dialogs.entries import EntriesDialog, listed
 from patientdesk.directory.model import PAYER_KINDS, Payer, PayerId, PayerKind
 from patientdesk.directory.rules import check_payer, tidied
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding
-from patientdesk.kernel.identifiers import STATES, show_phone, show_zip
+from patientdesk.kernel.identifiers import show_phone, show_zip
 from patientdesk.kernel.text import N_, _
 from patientdesk.ui.fields import ChoiceField, PhoneField, TextField
 from patientdesk.ui.form import Form
@@ -24,12 +25,6 @@ PLAIN = ("name", "payer_id", "street", "street2", "city", "state")
 def number(text: str) -> int:
     """Return a whole number; -1 when it is none, which the rules refuse."""
     return int(text) if text.strip().isdecimal() and len(text) < 9 else -1
-
-
-def states() -> list[tuple[str, str]]:
-    """Return the states by name, as a choice offers them."""
-    named = ((code, f"{name} ({code})") for code, name in STATES.items())
-    return sorted(named, key=lambda each: each[1])
 
 
 def _name(payer: Payer) -> str:
@@ -61,11 +56,7 @@ class PayersDialog(EntriesDialog[Payer]):
         form.add(ChoiceField(look, "kind", _("Kind"), options=kinds), 3)
         form.add(TextField(look, "payer_id", _("Electronic payer id"), code=True, upper=True), 3)
         form.section(_("Where paper claims go"))
-        form.add(TextField(look, "street", _("Street or post office box")), 4)
-        form.add(TextField(look, "street2", _("Second line")), 2)
-        form.add(TextField(look, "city", _("City")), 2)
-        form.add(ChoiceField(look, "state", _("State"), options=states(), empty=True), 2)
-        form.add(TextField(look, "zip", _("ZIP Code"), code=True), 2)
+        AddressFields(form, street=_("Street or post office box"), second=_("Second line"))
         form.add(PhoneField(look, "phone", _("Telephone")), 3)
         days = _("Counted from the day of the visit; the card or the contract says how many.")
         limit = TextField(

@@ -42,6 +42,7 @@ Answers = Mapping[str, Texts]
 
 ROW = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 SSN = "ssn"
+PAYER_TEXTS = ("name", "payer_id", "street", "street2", "city", "state", "zip", "phone")
 CENTRAL, EASTERN, MOUNTAIN = "America/Chicago", "America/New_York", "America/Denver"
 PACIFIC = "America/Los_Angeles"
 #: The zone most of a state lives by.
@@ -195,21 +196,13 @@ def types_of(texts: Texts) -> list[tuple[int, AppointmentType]]:
 
 def payers_of(texts: Texts) -> list[tuple[int, Payer]]:
     """Return row and payer of every row that has a name."""
-    return [
-        (
-            at,
-            tidied(
-                Payer(
-                    PayerId(-1 - at),
-                    row["name"],
-                    PayerKind(row.get("kind") or PayerKind.GROUP),
-                    row.get("payer_id", ""),
-                )
-            ),
-        )
-        for at, row in enumerate(rows(texts, "payers"))
-        if row.get("name", "").strip()
-    ]
+    found = []
+    for at, row in enumerate(rows(texts, "payers")):
+        known: dict[str, Any] = {name: row.get(name, "") for name in PAYER_TEXTS}
+        kind = PayerKind(row.get("kind") or PayerKind.GROUP)
+        if known["name"].strip():
+            found.append((at, tidied(Payer(PayerId(-1 - at), kind=kind, **known))))
+    return found
 
 
 def founding_of(answers: Answers, fees: FeeReading | None = None) -> Founding:
@@ -265,9 +258,8 @@ def check_types_step(texts: Texts) -> Iterator[Finding]:
 
 
 def check_money_step(texts: Texts) -> Iterator[Finding]:
-    """Yield what is wrong with the payers; addresses may follow later."""
+    """Yield what is wrong with the payers."""
     payers = payers_of(texts)
     for row, payer in payers:
         for finding in check_payer(payer, [each for _row, each in payers]):
-            if finding.code != "payer.no-address":
-                yield replace(finding, where=f"payers[{row}].{finding.where}")
+            yield replace(finding, where=f"payers[{row}].{finding.where}")

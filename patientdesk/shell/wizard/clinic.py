@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Slot
 
+from patientdesk.directory.dialogs.address import AddressFields
 from patientdesk.directory.dialogs.claim_name import ClaimNameField
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import N_, _
 from patientdesk.shell.wizard.answers import SSN, check_clinic_step
-from patientdesk.shell.wizard.place import states
 from patientdesk.shell.wizard.step import Step
 from patientdesk.ui.fields import ChoiceField, PhoneField, TextField
 
@@ -27,11 +27,7 @@ class ClinicStep(Step):
         look, form = self.look, self.form
         form.add(TextField(look, "name", _("Name of the clinic"), required=True), 4)
         form.add(PhoneField(look, "phone", _("Telephone")), 2)
-        form.add(TextField(look, "street", _("Street address")), 4)
-        form.add(TextField(look, "street2", _("Suite or floor")), 2)
-        form.add(TextField(look, "city", _("City")), 2)
-        form.add(ChoiceField(look, "state", _("State"), options=states(), empty=True), 2)
-        form.add(TextField(look, "zip", _("ZIP Code"), code=True, longest=12), 2)
+        AddressFields(form, street=_("Street address"), second=_("Suite or floor"))
         form.add(PhoneField(look, "fax", _("Fax")), 2)
         form.add(TextField(look, "email", _("E-mail")), 4)
         form.section(_("For claims"))

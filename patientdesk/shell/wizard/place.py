@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimeZone, Slot
 
+from patientdesk.directory.dialogs.address import states
 from patientdesk.directory.model import ZONES
-from patientdesk.kernel.identifiers import STATES
 from patientdesk.kernel.text import LANGUAGES, N_, _, spoken_language
 from patientdesk.shell.wizard.answers import ZONE_OF_STATE
 from patientdesk.shell.wizard.step import Step
@@ -14,18 +14,9 @@ from patientdesk.ui.labels import Label
 from patientdesk.ui.theme import LABEL
 
 
-def states() -> list[tuple[str, str]]:
-    """Return the states by name, as a choice offers them."""
-    return sorted(((code, f"{name} ({code})") for code, name in STATES.items()), key=_by_name)
-
-
 def zones() -> list[tuple[str, str]]:
     """Return the time zones of the country, as a choice offers them."""
     return [(zone, _(words)) for zone, words in ZONES.items()]
-
-
-def _by_name(state: tuple[str, str]) -> str:
-    return state[1]
 
 
 class PlaceStep(Step):

@@ -11,9 +11,10 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from patientdesk.charges.service import fees
+from patientdesk.directory.model import PayerKind
 from patientdesk.directory.service import appointment_types, clinic, payers, practitioners
 from patientdesk.facility.service import rooms
 from patientdesk.founding.folder import found_clinic
@@ -30,6 +31,7 @@ from patientdesk.store.clinic import open_clinic
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.ui.look import Look
 from tests.conftest import COMMAND_LINE, now
+from tests.shell.wizard.answering import enter, fill_up_to_the_code, press, type_in
 
 
 class Pocket:
@@ -86,48 +88,6 @@ def _found_with(safe, folder, wanted, secrets, moment, progress):
     return found_clinic(folder, wanted, secrets, moment, progress, safe)
 
 
-def press(window, key, keys=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(window.focusWidget(), key, keys)
-    QApplication.processEvents()
-
-
-def type_in(window, *texts):
-    """Type one text a field, going on with Tab; None leaves a field as it is."""
-    for at, text in enumerate(texts):
-        if at:
-            press(window, Qt.Key.Key_Tab)
-        if text is not None:
-            QTest.keyClicks(window.focusWidget(), text)
-    QApplication.processEvents()
-
-
-def enter(window, key):
-    """Press Enter, and see that the page named is there."""
-    press(window, Qt.Key.Key_Return)
-    assert window.step.key == key, window.step.form.stops
-
-
-def fill_up_to_the_code(window, passphrase=""):
-    press(window, Qt.Key.Key_Tab)
-    QTest.keyClicks(window.focusWidget(), "Texas")
-    enter(window, "clinic")
-    type_in(window, "Ridge Clinic", "956 555 0142", "400 Polk St", "", "Edinburg", None, "78541")
-    type_in(window, "", "", "", "1234567893", "74-3031122")
-    enter(window, "people")
-    type_in(window, None, None, None, "Elena", "Rivera", "MD", "Family medicine", "1245319599")
-    enter(window, "hours")
-    press(window, Qt.Key.Key_Tab)
-    window.focusWidget().selectAll()
-    QTest.keyClicks(window.focusWidget(), "8-12, 1p-7p")
-    enter(window, "types")
-    enter(window, "money")
-    type_in(window, "Medicare Part B")
-    enter(window, "sign-in")
-    type_in(window, "Elena Rivera", None, "correct horse", None, "correct horse")
-    enter(window, "lock")
-    return window
-
-
 def test_a_name_on_claims_is_asked_for_only_when_the_name_is_too_long(start):
     window = start()
     press(window, Qt.Key.Key_Tab)
@@ -173,7 +133,12 @@ def test_keys_alone_lead_from_an_empty_folder_to_a_working_clinic(qtbot, start):
         assert elena.hours == kept.hours
         assert [each.name for each in rooms(unit)] == ["Room 1", "Room 2", "Room 3"]
         assert len(appointment_types(unit)) == 5
-        assert [each.name for each in payers(unit)] == ["Medicare Part B"]
+        (medicare,) = payers(unit)
+        assert (medicare.name, medicare.kind) == ("Medicare Part B", PayerKind.MEDICARE)
+        assert (medicare.street, medicare.city, medicare.state) == (
+            "PO Box 3090", "Mechanicsburg", "PA",
+        )  # fmt: skip
+        assert (medicare.zip, medicare.phone, kept.city) == ("17055", "8005550110", "Edinburg")
         assert fees(unit) == []
         assert [each.login for each in users(unit)] == ["erivera"]
     store.close()

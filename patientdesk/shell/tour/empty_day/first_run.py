@@ -40,6 +40,10 @@ SECOND = (
 )  # fmt: skip
 PAYERS = (
     ("payers[0].name", "Blue Prairie Health Plan"), ("payers[0].payer_id", "BPH01"),
+    ("payers[0].street", "PO Box 4100"), ("payers[0].zip", "78701"),
+    ("payers[0].phone", "800 555 0177"),
+)  # fmt: skip
+SECOND_PAYER = (
     ("payers[1].name", "Texas Medicaid"), ("payers[1].payer_id", "TXMCD"),
 )  # fmt: skip
 FEES = (
@@ -114,9 +118,12 @@ def _price(desk: Desk) -> None:
         desk, "money", "Set up: payers, and fees from a file",
         *_typed(desk, "setup.money", PAYERS),
         lambda: hand.choose("setup.money.payers.0.kind", "Group"),
+        lambda: hand.click("setup.money.add"),
+        *_typed(desk, "setup.money", SECOND_PAYER),
         lambda: hand.choose("setup.money.payers.1.kind", "Medicaid"),
         lambda: hand.write("setup.fees.file", str(path.resolve())), lambda: hand.press("Tab"),
         lambda: hand.wait(lambda: hand.reads("setup.money", "4 fees"), "the fees"),
+        the_zip_gave_the_city=lambda: _kept(desk, "money", "payers[0].city") == "Austin",
         the_file_is_in_the_draft=lambda: _kept(desk, "money", "file") == str(path.resolve()),
         a_refused_row_says_why=lambda: hand.reads("setup.money", "Line 6"),
     )  # fmt: skip
