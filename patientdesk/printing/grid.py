@@ -43,7 +43,7 @@ STANDS_FOR: Final = str.maketrans(
 )  # fmt: skip
 #: What stands in a cell whose letter cannot be printed.
 UNKNOWN: Final = "?"
-SAMPLE_SIZE: Final = 48
+SAMPLE_SIZE: Final = 40
 #: The upper left of the form is empty by design: a mark there touches no field.
 SAMPLE_LINE: Final = 5
 

@@ -19,10 +19,10 @@ def columns(zone: tzinfo | None) -> tuple[Column[Entry], ...]:
         Column(N_("Received on"), partial(_taken, zone=zone), width=140),
         Column(N_("Receipt"), _number, width=76, paint=_number_cell),
         Column(N_("Amount"), _amount, numeric=True, width=92),
-        Column(N_("How it was paid"), _method, stretch=5),
-        Column(N_("What for"), _purpose, stretch=5, gives_way=2),
-        Column(N_("Received by"), _clerk, stretch=3, gives_way=1),
-        Column(N_("State"), _state, width=176, paint=_state_cell),
+        Column(N_("How it was paid"), _method, width=190, tip=_method),
+        Column(N_("What for"), _purpose, gives_way=1, tip=_purpose),
+        Column(N_("Received by"), _clerk, width=120, gives_way=2, tip=_clerk),
+        Column(N_("State"), _state, width=184, paint=_state_cell),
     )
 
 

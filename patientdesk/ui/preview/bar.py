@@ -29,7 +29,7 @@ class PageBar(Surface):
         super().__init__(look)
         self.percent = Label(look, BODY, features="figures")
         self.place = Label(look, VALUE, features="figures")
-        self.hint = ShortLabel(look, BODY, "text2", text=_("Space turns the page"))
+        self.hint = ShortLabel(look, BODY, "text2")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         smaller = self._tool(_("Smaller"), "zoom-out", self._smaller, "smaller")
         larger = self._tool(_("Larger"), "zoom-in", self._larger, "larger")
@@ -50,8 +50,9 @@ class PageBar(Surface):
     def show_place(self, page: int, count: int) -> None:
         """Say which page is looked at, and offer the ones before and after it."""
         self.place.setText(_("Page {number} of {count}").format(number=page, count=count))
-        for widget in (self.back, self.on, self.hint):
+        for widget in (self.back, self.on):
             widget.setVisible(count > 1)
+        self.hint.setText(_("Space turns the page") if count > 1 else "")
         self.back.setEnabled(page > 1)
         self.on.setEnabled(page < count)
 
