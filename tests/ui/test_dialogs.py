@@ -13,6 +13,9 @@ from patientdesk.ui.look import Look
 from patientdesk.ui.table import Cell, Column, RecordTable
 from patientdesk.ui.table_view import RecordView
 
+#: As much may be left below the last field of a form, px.
+AIR = 8
+
 
 @pytest.fixture
 def window(qtbot):
@@ -65,6 +68,33 @@ def test_a_form_in_a_dialog_stays_when_saving_was_refused(window):
     assert dialog.isVisible()
     assert dialog.complaint.sentence.text() == "There is a Room 2 already."
     dialog.reject()
+
+
+def room_below(dialog):
+    """Return how far the last field is from the end of what can be seen of the form."""
+    assert dialog.form.verticalScrollBar().maximum() == 0, "something is cut off"
+    last = list(dialog.form.fields.values())[-1]
+    bottom = last.mapTo(dialog.form.viewport(), last.rect().bottomLeft()).y()
+    return dialog.form.viewport().height() - bottom
+
+
+def test_a_form_in_a_dialog_takes_the_room_of_its_fields_and_of_what_is_wrong_with_them(
+    window, qtbot
+):
+    dialog = FormDialog(window, Look(), "room.edit", title="Room", sentence="A room")
+    for name in ("name", "usual"):
+        dialog.form.add(TextField(dialog.look, name, name, required=True), 6)
+    dialog.open()
+    qtbot.waitUntil(lambda: room_below(dialog) <= AIR)
+    before, top = dialog.height(), dialog.y()
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert room_below(dialog) <= AIR
+    assert dialog.y() == top, "nothing moves under the pointer"
+    before = dialog.height()
+    dialog.complain(DeskError("The room is taken already."))
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert room_below(dialog) <= AIR
 
 
 def test_a_choice_that_is_not_possible_cannot_be_taken(window, qtbot):

@@ -91,16 +91,28 @@ class DeskDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Take the usual width, as high as the content, and never more than the window."""
-        width = self.look.px(self.width_px)
+        width, parent = self.look.px(self.width_px), self.parentWidget()
+        if parent is None:
+            return QSize(width, self.height_for(width))
+        width = min(width, round(parent.width() * MOST_OF_WINDOW))
+        return QSize(width, min(self.height_for(width), round(parent.height() * MOST_OF_WINDOW)))
+
+    def height_for(self, width: int) -> int:
+        """Return the height the content takes at this width."""
         layout = self.layout()
-        height = super().sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
-            height = layout.totalHeightForWidth(width)
-        parent = self.parentWidget()
+            return layout.totalHeightForWidth(width)
+        return super().sizeHint().height()
+
+    def grow(self) -> None:
+        """Become as high as the content has become, downwards, and stay over the window."""
+        wanted, parent = self.sizeHint().height(), self.parentWidget()
+        if wanted <= self.height():
+            return
+        self.resize(self.width(), wanted)
         if parent is not None:
-            width = min(width, round(parent.width() * MOST_OF_WINDOW))
-            height = min(height, round(parent.height() * MOST_OF_WINDOW))
-        return QSize(width, height)
+            lowest = parent.mapToGlobal(parent.rect().bottomLeft()).y()
+            self.move(self.x(), self.y() - max(0, self.y() + wanted - lowest))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the frame."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -56,17 +56,24 @@ class FormDialog(DeskDialog):
             look, save or _("Save"), icon, "primary", self.submit, key="Ctrl+S", name=f"{key}.save"
         )
         self.finish(self.form.summary, self.keep, self.do, default=self.do)
+        for grows in (self, self.form.widget()):
+            grows.installEventFilter(self)
         self.form.left.connect(self._on_left)
         for keys, run in (("F7", self.form.next_finding), ("Ctrl+S", self.submit)):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
-    def sizeHint(self) -> QSize:
-        """Show as much of the form as there is room for."""
-        usual = super().sizeHint()
-        parent = self.parentWidget()
-        most = parent.height() * 0.9 if parent is not None else self.look.px(700)
-        wanted = usual.height() + self.form.content_height(usual.width() - self.look.px(40))
-        return QSize(usual.width(), round(min(most, wanted)))
+    def height_for(self, width: int) -> int:
+        """Count all the fields in, where the form alone would be content to scroll."""
+        margins = self.body.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        window = self.form.sizeHint().expandedTo(self.form.minimumSizeHint()).height()
+        return super().height_for(width) - window + self.form.content_height(inside)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room for a complaint, a finding or a field that appears."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.grow()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def submit(self) -> None:

@@ -113,11 +113,9 @@ class Form(QScrollArea):
         for section in self.sections:
             section.flow(columns_for(width, self.look.scale))
         layout = self._box
-        return (
-            layout.totalHeightForWidth(width)
-            if layout.hasHeightForWidth()
-            else (layout.totalSizeHint().height())
-        )
+        if not layout.hasHeightForWidth():
+            return layout.totalSizeHint().height()
+        return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
 
     # What is typed
 
