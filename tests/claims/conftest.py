@@ -11,6 +11,7 @@ import pytest
 from patientdesk.charges.model import Fee, FeeId
 from patientdesk.charges.service import import_fees
 from patientdesk.claims.model import ClaimId, ServiceLine
+from patientdesk.claims.panel import ClaimPanel
 from patientdesk.claims.service import claim, save_claim, start_claim
 from patientdesk.coverage.model import CoverageId
 from patientdesk.coverage.service import save_coverage
@@ -110,3 +111,34 @@ def ready(store: Store, started: ClaimId) -> ClaimId:
         line = ServiceLine(known.visit_day, "G0439", ("A",), 17200)
         save_claim(unit, replace(known, diagnoses=("Z00.00",), lines=(line,), accepts=True))
     return started
+
+
+@pytest.fixture
+def made(qtbot, desk):
+    """Return ``made()``: the panel, shown, with everything answered."""
+    panels = []
+
+    def _made(session=desk):
+        panel = ClaimPanel(session)
+        panels.append(panel)
+        qtbot.addWidget(panel)
+        panel.resize(620, 900)
+        with qtbot.waitActive(panel):
+            panel.show()
+            panel.activateWindow()
+        session.settle()
+        return panel
+
+    yield _made
+    for panel in panels:
+        panel.put_by()  # as the window does before it goes
+    desk.settle()
+
+
+@pytest.fixture
+def panel(made, desk, started):
+    """The panel with a fresh claim open."""
+    panel = made()
+    desk.open("claim", started)
+    desk.settle()
+    return panel

@@ -9,59 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from patientdesk.claims.model import Accident, ClaimStatus, ServiceLine
-from patientdesk.claims.panel import ClaimPanel
+from patientdesk.claims.model import ClaimStatus
 from patientdesk.claims.panel.lines import CHARGE, CODE, DAY, POINTERS, UNITS
+from patientdesk.claims.records import installed_list
 from patientdesk.claims.service import claim, save_claim
 from patientdesk.ui.session import DeskSession
+from tests.claims.hands import on_file, press, type_in
 from tests.conftest import CLINICIAN, RECEPTION, now
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def made(qtbot, desk):
-    """Return ``made()``: the panel, shown, with everything answered."""
-    panels = []
-
-    def _made(session=desk):
-        panel = ClaimPanel(session)
-        panels.append(panel)
-        qtbot.addWidget(panel)
-        panel.resize(620, 900)
-        with qtbot.waitActive(panel):
-            panel.show()
-            panel.activateWindow()
-        session.settle()
-        return panel
-
-    yield _made
-    for panel in panels:
-        panel.put_by()  # as the window does before it goes
-    desk.settle()
-
-
-@pytest.fixture
-def panel(made, desk, started):
-    """The panel with a fresh claim open."""
-    panel = made()
-    desk.open("claim", started)
-    desk.settle()
-    return panel
-
-
-def on_file(store, number):
-    with store.reading(RECEPTION) as unit:
-        return claim(unit, number)
-
-
-def press(*keys):
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-
-
-def type_in(text):
-    QTest.keyClicks(QApplication.focusWidget(), text)
 
 
 def test_visits_without_a_claim_wait_and_enter_starts_one(made, visit, desk, store):
@@ -99,6 +55,12 @@ def test_a_diagnosis_is_searched_by_words_and_taken_with_enter(panel, desk, stor
     assert on_file(store, started).diagnoses == ("I10",)
     assert panel.work.sheet.diagnosis_count.text() == "1 of 12"
     assert QApplication.focusWidget() is panel.work.sheet.diagnoses.cells[1]
+
+
+def test_the_sheet_says_which_list_of_diagnoses_it_is_and_for_which_days(panel):
+    release = installed_list().release
+    assert panel.work.sheet.release.text() == f"ICD-10-CM of {release.starts:%m/%Y}"
+    assert f"{release.ends:%m/%d/%Y}" in panel.work.sheet.release.toolTip()
 
 
 def test_a_header_is_shown_but_the_first_code_below_it_is_marked(panel, desk):
@@ -225,67 +187,6 @@ def test_quick_steps_are_saved_one_after_the_other(panel, desk, store, started):
     assert kept.version > known.version
 
 
-def test_findings_are_listed_worst_first_and_enter_opens_their_field(panel, desk):
-    rows = panel.work.sheet.findings.table.records
-    assert rows[0].code == "claim.diagnoses.none"
-    assert panel.work.summary.words == "2 must be fixed before printing"
-
-    panel.work.sheet.findings.setFocus()
-    press(Key.Key_Return)
-
-    assert QApplication.focusWidget() is panel.work.sheet.diagnoses.cells[0]
-
-
-def test_f7_goes_round_the_findings(panel):
-    count = panel.work.sheet.findings.table.rowCount()
-    seen = []
-    for _each in range(count):
-        panel.work.sheet.findings.step()
-        seen.append(panel.work.sheet.findings.finding.code)
-    assert len(set(seen)) == count
-
-
-def test_a_finding_of_the_record_opens_the_patient(panel, desk, started, store):
-    opened = []
-    desk.opened.connect(lambda kind, number: opened.append((kind, number)))
-    finding = replace(panel.keeping.findings[0], where="patient.sex")
-    panel.work.editing.open_finding(finding)
-    assert opened == [("patient", on_file(store, started).patient_id)]
-
-
-@pytest.mark.parametrize(
-    ("where", "kind"),
-    [
-        ("clinic.npi", "clinic-details"),
-        ("practitioner.taxonomy", "practitioners"),
-        ("payer", "payers"),
-    ],
-)
-def test_a_finding_of_the_clinics_own_entries_opens_that_entry(
-    where, kind, panel, desk, clinic_set_up
-):
-    opened = []
-    desk.opened.connect(lambda kind, number: opened.append((kind, number)))
-    panel.work.editing.open_finding(replace(panel.keeping.findings[0], where=where))
-    person, payer = clinic_set_up
-    assert opened == [(kind, {"practitioners": person, "payers": payer}.get(kind, 1))]
-
-
-def test_a_finding_of_the_circumstances_opens_its_dialog(panel, desk, store, started):
-    finding = next(f for f in panel.keeping.findings if f.where == "accepts")
-    panel.work.editing.open_finding(finding)
-    dialog = panel.work.editing.dialog
-    assert dialog.isVisible()
-    dialog.form.field("accepts").set_text("yes")
-    dialog.form.field("paid").set_text("25")
-    dialog.submit()
-    desk.settle()
-    kept = on_file(store, started)
-    assert kept.accepts is True
-    assert kept.paid_cents == 2500
-    assert kept.circumstances.referrer.name == "Omar Haddad MD"
-
-
 def test_the_rest_of_a_line_has_its_dialog(panel, desk, store, started):
     panel.work.editing.add_line()
     desk.settle()
@@ -298,52 +199,6 @@ def test_the_rest_of_a_line_has_its_dialog(panel, desk, store, started):
     (line,) = on_file(store, started).lines
     assert line.note == "N412345678901   ML1.5"
     assert line.emergency
-
-
-def test_printing_says_why_not_above_the_button_and_leads_there(panel, desk, store, started):
-    panel.print_out()
-    assert panel.papers.shown is None
-    assert panel.work.editing.dialog is None
-    assert panel.work.why.isVisible()
-    assert panel.work.why.sentence.text() == "2 must be fixed before printing"
-    assert panel.work.why.more.text() == "There is no diagnosis. Choose at least one."
-    assert QApplication.focusWidget() is panel.work.sheet.findings
-
-    press(Key.Key_Return)
-    assert QApplication.focusWidget() is panel.work.sheet.diagnoses.cells[0]
-
-    type_in("I10")
-    press(Key.Key_Tab)
-    desk.settle()
-    assert panel.work.why.more.text() == "There is no service. Add a line with Ins."
-    with store.unit(RECEPTION) as unit:
-        known = claim(unit, started)
-        line = ServiceLine(known.visit_day, "G0439", ("A",), 17200)
-        done = save_claim(unit, replace(known, lines=(line,), accepts=True))
-    desk.announce(done)
-    desk.settle()
-    assert not panel.work.why.isVisible()
-
-
-def test_a_dialog_a_finding_opens_says_at_its_field_what_is_wrong(panel, desk, store, started):
-    with store.unit(RECEPTION) as unit:
-        known = claim(unit, started)
-        told = replace(known.circumstances, accident=Accident(auto=True))
-        done = save_claim(unit, replace(known, circumstances=told))
-    desk.announce(done)
-    desk.settle()
-    finding = next(f for f in panel.keeping.findings if f.code == "claim.accident.state")
-    panel.work.editing.open_finding(finding)
-    form = panel.work.editing.dialog.form
-    assert panel.work.editing.dialog.focusWidget() is form.field("accident.state").editor
-    assert form.field("accident.state").finding.message == finding.message
-
-    form.field("accident.state").set_text("TX")
-    form.field("accident.day").set_text("03/01/2026")
-    panel.work.editing.dialog.submit()
-    desk.settle()
-    assert on_file(store, started).circumstances.accident.state == "TX"
-    assert "claim.accident.state" not in {each.code for each in panel.keeping.findings}
 
 
 def test_nothing_is_said_to_be_half_typed_once_it_is_kept_or_given_up(panel, desk, qtbot):

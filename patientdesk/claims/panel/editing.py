@@ -23,8 +23,24 @@ from patientdesk.kernel.findings import Finding
 from patientdesk.ui.dialogs import FormDialog
 from patientdesk.ui.session import DeskSession
 
-#: Records of others a finding may speak of; they are put right where they are kept.
-OF_PATIENT = ("patient.", "coverage")
+#: Places in the patient's record a finding may speak of: the fields of registration they are.
+OF_PATIENT = {
+    "patient.name": "family_name",
+    "patient.birth_date": "birth_date",
+    "patient.sex": "sex",
+    "patient.address": "address.street",
+    "patient.phones": "phones.mobile.number",
+    "patient.release": "release.day",
+    "patient.assignment": "assignment.day",
+    "coverage": "coverage.payer",
+    "coverage.member_id": "coverage.member",
+    "coverage.group": "coverage.group",
+    "coverage.plan": "coverage.plan",
+    "coverage.relation": "coverage.relation",
+    "coverage.subscriber": "coverage.subscriber.family_name",
+    "coverage.second": "coverage.which",
+}
+#: The clinic's own entries: how the place begins, and what opens them.
 OF_CLINIC = (("clinic.", CLINIC), ("practitioner.", PRACTITIONERS), ("payer", PAYERS))
 #: There is one clinic.
 THE_CLINIC = 1
@@ -82,7 +98,8 @@ class Editing(QObject):
             self._open_in_line(int(line[1]), line[2] or "procedure")
         elif where == "lines":
             self.add_line()
-        elif where.startswith(OF_PATIENT):
+        elif where in OF_PATIENT:
+            self._session.setProperty("patient-field", OF_PATIENT[where])
             self._session.open("patient", claim.patient_id)
         elif where in COUNTED:
             self._session.noticed.emit(finding.message)

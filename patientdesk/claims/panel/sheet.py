@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from patientdesk.claims.model import MOST_DIAGNOSES, ClaimFacts, cms1500, place_of
+from patientdesk.claims.model import MOST_DIAGNOSES, ClaimFacts, CodeList, cms1500, place_of
 from patientdesk.claims.panel.diagnoses import DiagnosisGrid
 from patientdesk.claims.panel.findings import FindingList, counted
 from patientdesk.claims.panel.line_table import LineTable
@@ -25,6 +25,7 @@ from patientdesk.ui.session import DeskSession
 from patientdesk.ui.strip import Strip
 from patientdesk.ui.surface import Surface
 from patientdesk.ui.theme import HINT, LABEL
+from patientdesk.ui.tips import plain_tip
 
 #: Below this width, at 100 %, the map of the page goes: the list says everything it says.
 WITH_MAP_PX = 560
@@ -59,6 +60,7 @@ class ClaimSheet(QScrollArea):
             self.open_details.emit,
             name="claims.more-boxes",
         )
+        self.release = Label(look, LABEL, "text2")
         self.diagnosis_count = Label(look, LABEL, "text2")
         self.diagnoses = DiagnosisGrid(session)
         self.lines = LineModel(self)
@@ -100,6 +102,7 @@ class ClaimSheet(QScrollArea):
         self.diagnoses.show_findings(list(findings))
         count = _("{count} of {most}")
         self.diagnosis_count.setText(count.format(count=len(claim.filled), most=MOST_DIAGNOSES))
+        self._show_release(facts.codes)
         self.lines.show(claim.lines, facts.fees, facts.today)
         self.lines.show_findings(list(findings))
         self.table.setVisible(bool(claim.lines))
@@ -108,6 +111,17 @@ class ClaimSheet(QScrollArea):
         self.findings.show_findings(findings)
         self.finding_count.setText(counted(findings))
         self._show_map()
+
+    def _show_release(self, codes: CodeList | None) -> None:
+        """Say which list the diagnoses are of, and for which days it holds."""
+        if codes is None:
+            self.release.setText(_("No list of diagnoses"))
+            self.release.setToolTip("")
+            return
+        self.release.setText(_("ICD-10-CM of {month}").format(month=f"{codes.starts:%m/%Y}"))
+        dates = _("In force from {first} to {last}, both included.")
+        said = dates.format(first=show_date(codes.starts), last=show_date(codes.ends))
+        self.release.setToolTip(plain_tip(said))
 
     def show_findings_first(self) -> None:
         """Bring what is wrong into sight, with the focus on the worst of it."""
@@ -160,7 +174,8 @@ class ClaimSheet(QScrollArea):
         self._wrong = wrong
         self._box.addWidget(self.strip)
         self._box.addLayout(self._facts)
-        self._box.addWidget(Head(look, _("Diagnoses"), "Alt+1", self.details, self.diagnosis_count))
+        ends = (self.details, self.release, self.diagnosis_count)
+        self._box.addWidget(Head(look, _("Diagnoses"), "Alt+1", *ends))
         self._box.addWidget(self.diagnoses)
         self._box.addWidget(Head(look, _("Services"), "Alt+2", self.more, self.add))
         self._box.addWidget(Framed(look, self.table, self.total))
@@ -173,6 +188,7 @@ class ClaimSheet(QScrollArea):
         super().resizeEvent(event)
         narrow = self.width() < self._look.px(WITH_MAP_PX)
         self._beside.setVisible(not narrow)
+        self.release.setVisible(not narrow)
         for button in (self.details, self.more, self.add):
             button.fold(ICON_ONLY if narrow else WHOLE)
         self._flow_facts()
