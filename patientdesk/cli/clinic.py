@@ -82,11 +82,12 @@ class Desk:
 
 
 @contextmanager
-def opened(clinic: Path | None, key_file: Path | None) -> Iterator[Desk]:
+def opened(clinic: Path | None, key_file: Path | None, recovery_code: str = "") -> Iterator[Desk]:
     """Open the clinic for one command.
 
-    With a key file the work is done in the name of the built-in user "command line". Otherwise
-    the keyring opens the file, or a passphrase asked for, and somebody signs in as at the window.
+    With a key file, or the recovery code where a command takes it, the work is done in the name
+    of the built-in user "command line". Otherwise the keyring opens the file, or a passphrase
+    asked for, and somebody signs in as at the window.
 
     Raises:
         DeskError: when there is no clinic, or it cannot be opened; says what to do.
@@ -94,9 +95,11 @@ def opened(clinic: Path | None, key_file: Path | None) -> Iterator[Desk]:
     """
     place = place_of(clinic, key_file)
     place.folder.require_clinic()
-    store, now = open_store(place.folder, key_of(place))
+    trusted = place.key_file is not None or bool(recovery_code)
+    key = unlock(place.folder, recovery_code=recovery_code) if recovery_code else key_of(place)
+    store, now = open_store(place.folder, key)
     try:
-        clerk = COMMAND_LINE if place.key_file is not None else _signed_in(store)
+        clerk = COMMAND_LINE if trusted else _signed_in(store)
         yield Desk(store, clerk, now)
     finally:
         store.close()

@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "list": "patientdesk.cli.lists:lists",
     "backup": "patientdesk.cli.copies:backup",
     "restore": "patientdesk.cli.copies:restore",
+    "secrets": "patientdesk.cli.secrets:secrets",
     "tour": "patientdesk.cli.tour:tour",
     "doctor": "patientdesk.cli.doctor:doctor",
 }

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -13,6 +10,7 @@ from typing import IO
 import click
 
 from patientdesk.cli.clinic import Meter, clinic_options
+from patientdesk.cli.secret_files import first_line, recovery_file_at
 from patientdesk.directory.model import Clinic
 from patientdesk.directory.rules import check_clinic
 from patientdesk.kernel.clock import Clock
@@ -96,7 +94,7 @@ def init(
         raise click.UsageError(
             _("Give --recovery-file FILE: it gets the code that saves the clinic.")
         )
-    password = _first_line(password_file)
+    password = first_line(password_file)
     made_up = not password
     user = User(
         UserId(0),
@@ -107,10 +105,8 @@ def init(
     password = password or secrets.token_urlsafe(12)
     about = Clinic(name=name, claim_name=claim_name, zone=zone)
     _check(about, user, password)
-    with _recovery_file(recovery_file) as keep:
-        code = _create(
-            folder, key_file, _first_line(passphrase_file) or None, about, user, password
-        )
+    with recovery_file_at(recovery_file) as keep:
+        code = _create(folder, key_file, first_line(passphrase_file) or None, about, user, password)
         keep(code)
     click.echo(_("The clinic is set up in {folder}.").format(folder=folder.path))
     if made_up:
@@ -173,36 +169,3 @@ def _create(
     finally:
         store.close()
     return code
-
-
-@contextmanager
-def _recovery_file(path: Path | None) -> Iterator[Callable[[str], None]]:
-    """Open the new file of the recovery code before the clinic is made; gone if that fails."""
-    if path is None:
-        yield _forget
-        return
-    try:
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        words = _("{file} exists already; the recovery code needs a new file.")
-        raise DeskError(words.format(file=path)) from None
-    with os.fdopen(number, "w", encoding="ascii") as file:
-
-        def keep(code: str) -> None:
-            file.write(code + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-
-        try:
-            yield keep
-        except BaseException:
-            path.unlink()
-            raise
-
-
-def _forget(_code: str) -> None:
-    """Keep no recovery code: the key file is what opens the clinic."""
-
-
-def _first_line(file: IO[str] | None) -> str:
-    return file.readline().rstrip("\r\n") if file is not None else ""

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from patientdesk.continuity.model import KeptBackup
-from patientdesk.continuity.service import accept_trail, backups, note_backup, note_restore
+from patientdesk.continuity.service import (
+    accept_trail,
+    backups,
+    note_backup,
+    note_restore,
+    note_secret,
+)
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.errors import DeskError
@@ -25,6 +31,7 @@ from patientdesk.store.backup.archive import Backup
 from patientdesk.store.backup.failure import Failure, forget_failure, last_failure, note_failure
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.keys import DataKey
+from patientdesk.store.sidecar import Way
 from patientdesk.store.unit import Store
 
 log = logging.getLogger(__name__)
@@ -136,6 +143,23 @@ def accept_as_it_stands(
         return carry_out(store, COMMAND_LINE, fresh_act(), accept_trail, noted, by).summary
     finally:
         store.close()
+
+
+def change_secret(store: Store, clerk: Clerk, way: Way, change: Callable[[], None]) -> str:
+    """Change one way into the clinic, and write down that it was done; returns those words.
+
+    ``change`` writes the file of the wrapped keys, as the last thing before the commit: when it
+    refuses, nothing is written down.
+
+    Raises:
+        DeskError: when the clerk may not, or the secret is none; what opened it still does.
+
+    """
+    with store.unit(clerk) as unit:
+        noted = note_secret(unit, way)
+        unit.audit(permission_of(note_secret), noted.summary)
+        change()
+    return noted.summary
 
 
 def backup_warning(folder: ClinicFolder, now: datetime) -> str:

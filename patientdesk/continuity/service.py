@@ -10,13 +10,20 @@ from patientdesk.kernel.changes import Change
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
-from patientdesk.kernel.text import _
+from patientdesk.kernel.text import N_, _
 from patientdesk.store.audit import EMPTY, AuditHead
 from patientdesk.store.backup.archive import Backup, found_in
 from patientdesk.store.backup.failure import last_failure
+from patientdesk.store.sidecar import Way
 from patientdesk.store.unit import UnitOfWork
 
 KIND = "backup"
+#: What is written down when a way into the clinic is changed.
+SECRETS: dict[Way, str] = {
+    Way.PASSPHRASE: N_("Another passphrase opens the clinic now"),
+    Way.RECOVERY: N_("Another recovery code opens the clinic now; the one before, old backups"),
+    Way.KEYRING: N_("The keyring of this computer opens the clinic now"),
+}
 
 
 @needs("continuity.backup")
@@ -77,6 +84,12 @@ def accept_trail(unit: UnitOfWork, noted: AuditHead | None, by: str) -> Change:
         words = _("Trail accepted as it stands by {who}: {count} entries; the note said {noted}")
         summary = words.format(who=by, count=there, noted=noted.length)
     return Change(summary, frozenset({KIND}))
+
+
+@needs("continuity.change-secrets")
+def note_secret(unit: UnitOfWork, way: Way) -> Change:
+    """Write down that another secret opens the clinic from now on; the secret itself never."""
+    return Change(_(SECRETS[way]), frozenset({KIND}))
 
 
 def _kept(backup: Backup) -> KeptBackup:

@@ -167,7 +167,7 @@ ROLES: dict[Role, frozenset[str]] = {
     Role.BILLING: BILLING,
     Role.CLINICIAN: EVERYBODY | {"schedule.mark"},
     Role.MANAGER: MANAGER,
-    Role.ADMINISTRATOR: MANAGER | {"continuity.accept-trail"},
+    Role.ADMINISTRATOR: MANAGER | {"continuity.accept-trail", "continuity.change-secrets"},
 }
 
 

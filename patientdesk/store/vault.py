@@ -118,12 +118,15 @@ def set_passphrase(folder: ClinicFolder, key: DataKey, passphrase: str) -> None:
     _checked(folder, key).with_wrap(fresh).write(folder.sidecar)
 
 
-def new_recovery_code(folder: ClinicFolder, key: DataKey) -> str:
-    """Return a new recovery code; the one before opens old backups only, never this clinic."""
-    code = fresh_code()
-    fresh = _seal(key, Way.RECOVERY, code)
+def set_recovery_code(folder: ClinicFolder, key: DataKey, code: str) -> None:
+    """Let a new recovery code open the clinic; the one before opens old backups only.
+
+    Raises:
+        RecoveryCodeError: when it is none; take one of :func:`fresh_code`.
+
+    """
+    fresh = _seal(key, Way.RECOVERY, read_code(code))
     _checked(folder, key).with_wrap(fresh).write(folder.sidecar)
-    return code
 
 
 def use_keyring(folder: ClinicFolder, key: DataKey, safe: Safe | None = None) -> None:

@@ -19,12 +19,13 @@ from patientdesk.store.clinic import ClinicExistsError, create_clinic, open_clin
 from patientdesk.store.folder import ClinicFolder, NoClinicError
 from patientdesk.store.key_file import KeyFileError, key_file_key, read_key_file
 from patientdesk.store.keys import DataKey, KeyringSafe, KeyringSilentError, working_keyring
+from patientdesk.store.recovery import fresh_code
 from patientdesk.store.sidecar import Sidecar, SidecarError, Way
 from patientdesk.store.vault import (
     LockedError,
     NoKeyringError,
-    new_recovery_code,
     set_passphrase,
+    set_recovery_code,
     unlock,
     use_keyring,
     ways_in,
@@ -97,7 +98,8 @@ def test_wrong_secrets_are_refused_in_words(folder, drawer, made):
 def test_a_new_passphrase_or_code_leaves_the_file_and_its_key_alone(folder, drawer, made):
     key, written = unlock(folder, safe=drawer), folder.database.read_bytes()
     set_passphrase(folder, key, "another long passphrase")
-    fresh = new_recovery_code(folder, key)
+    fresh = fresh_code()
+    set_recovery_code(folder, key, fresh)
 
     assert folder.database.read_bytes() == written
     assert unlock(folder, passphrase="another long passphrase") == key
