@@ -30,7 +30,7 @@ class GiveBackDialog(AskDialog):
                 number=shown_receipt(payment.receipt), method=how_paid(payment),
                 clerk=payment.taken_by,
             ),
-            do=_("Give it back"), keep=_("Keep it"), destructive=True,
+            do=_("Give it back"), keep=_("Keep the payment"), destructive=True,
             hint=_("Both receipts stay on file."),
         )  # fmt: skip
         options = [(value, _(word)) for value, word in REASONS.items()]
