@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from patientdesk.store import drafts
@@ -11,10 +12,15 @@ from patientdesk.store.backup.make import back_up
 from patientdesk.store.clinic import create_clinic
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.key_file import key_file_key
+from patientdesk.store.unit import Store
 from tests.conftest import RECEPTION, hire, now
 from tests.reliability.clinics import NAME, hang_up
 from tests.reliability.proof import Outcome
+from tests.reliability.whole_acts import day
+from tests.schedule.people import set_up
 
+#: What people typed in :func:`tests.reliability.whole_acts.day`.
+TYPED = ("Quill", "219099999", "219-09-9999", "Are the results here?", "is travelling")
 PASSPHRASE = "correct horse battery"
 
 
@@ -33,9 +39,10 @@ def scan(amount: int, room: Path) -> Outcome:
     with store.reading(RECEPTION) as unit:
         texts = sorted(unit.trail.entries(), key=lambda entry: entry.text)
     assert len(texts) == amount
+    acts = len(list(day(set_up(store), partial(_do, store))))
     back_up(store)
     key = key_file_key(key_file)
-    secrets = [NAME.encode(), NAME.upper().encode(), NAME.encode("utf-16-le"), PASSPHRASE.encode(),
+    secrets = [*(word.encode() for word in TYPED), NAME.encode(), NAME.upper().encode(), NAME.encode("utf-16-le"), PASSPHRASE.encode(),
                code.encode(), key.raw, key.raw.hex().encode()]  # fmt: skip
     fresh = [p for p in Path(tempfile.gettempdir()).iterdir() if p not in before and p.is_file()]
     leaks = _leaks(folder.path, secrets, fresh)
@@ -45,7 +52,13 @@ def scan(amount: int, room: Path) -> Outcome:
     (room / "control" / "plain").write_text(f"... {NAME} ...")
     if not _leaks(room / "control", secrets, []):
         leaks.append("the scan finds nothing at all")
-    return Outcome(amount, len(leaks), ", ".join(leaks[:5]) or "0 readable")
+    return Outcome(
+        amount, len(leaks), ", ".join(leaks[:5]) or f"{acts} acts of a day beside, 0 readable"
+    )
+
+
+def _do(store: Store, use_case, *args, clerk=RECEPTION) -> int:
+    return carry_out(store, clerk, fresh_act(), use_case, *args).subject or 0
 
 
 def _leaks(folder: Path, secrets: list[bytes], more: list[Path]) -> list[str]:

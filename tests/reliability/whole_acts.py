@@ -91,7 +91,7 @@ def every_act(amount: int, room: Path) -> Outcome:
     disk, tried = FullAfter(), 0
     with watched(disk), opened(path) as store:
         sweep = Sweep(store, disk)
-        for _act in _day(set_up(store), sweep):
+        for _act in day(set_up(store), sweep.do):
             tried += 1
             if tried == amount:
                 break
@@ -102,9 +102,8 @@ def every_act(amount: int, room: Path) -> Outcome:
     return Outcome(tried, len(wrong), "; ".join(wrong[:3]) or detail)
 
 
-def _day(clinic: Clinic, sweep: Sweep) -> Iterator[int]:
-    """Do one act of a day after the other."""
-    do = sweep.do
+def day(clinic: Clinic, do: Callable[..., int]) -> Iterator[int]:
+    """Do one act of a day after the other; ``do`` returns the number of what it is about."""
     yield (ada := do(save_patient, Patient(0, "", "Quill", "Ada", BORN)))
     yield do(open_patient, ada)
     yield (visit := do(book, clinic.booking(ada, clinic.at(10))))
