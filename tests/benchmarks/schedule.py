@@ -99,21 +99,21 @@ def _day_view(unit: Any) -> Result:
     """A day by its hours, against as many consecutive rows by number: same columns, same joins."""
     from sqlalchemy import bindparam
 
-    from patientdesk.schedule import records
+    from patientdesk.schedule.records import statements
 
     day = datetime.combine(MONDAY + timedelta(days=200), datetime.min.time())
     asked = {"today": MONDAY, "first": day, "beyond": day + timedelta(days=1)}
-    ids = [each.id for each in unit.session.execute(records._BETWEEN, asked)]
+    ids = [each.id for each in unit.session.execute(statements.BETWEEN, asked)]
     numbers = {"today": MONDAY, "low": min(ids), "high": max(ids)}
-    by_number = records._COLUMNS.where(
-        records._A.id >= bindparam("low"), records._A.id <= bindparam("high")
-    ).order_by(records._A.id)
+    by_number = statements.COLUMNS.where(
+        statements.A.id >= bindparam("low"), statements.A.id <= bindparam("high")
+    ).order_by(statements.A.id)
 
     def limit() -> None:
         assert len(unit.session.execute(by_number, numbers).all()) == len(ids)
 
     def ours() -> None:
-        assert len(unit.session.execute(records._BETWEEN, asked).all()) == len(ids)
+        assert len(unit.session.execute(statements.BETWEEN, asked).all()) == len(ids)
 
     return _row("day view at 100k appointments", *_side_by_side(limit, ours), 1.5)
 
