@@ -197,6 +197,7 @@ def test_a_payer_is_told_what_does_not_fit_the_claim_form():
         ("Cedar Creek Family Medicine Center", "CEDAR CREEK FAMILY MED CTR"),
         ("Community Health Center of McAllen", "COMM HLTH CTR OF MCALLEN"),
         ("Mount Pleasant Pediatrics, PLLC", "MOUNT PLEASANT PEDS PLLC"),
+        (LONG, "RGV FAMILY MEDICINE ASSOC"),
         ("Llanfairpwllgwyngyllgogerychwyrn", ""),
     ],
 )

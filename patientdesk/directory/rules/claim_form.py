@@ -6,7 +6,7 @@ said here, while the entry is typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from patientdesk.directory.model import Clinic, Payer
 from patientdesk.kernel.capitals import joined, plain
@@ -85,14 +85,23 @@ def too_long_for_claims(name: str) -> bool:
 def name_for_claims(name: str) -> str:
     """Return a name as it could read on claims, for the clerk to judge; empty for want of one.
 
-    As few words as possible are shortened, the last ones first.
+    As few words as possible are shortened, the last ones first; when that is not enough, the words
+    the name begins with become their initials.
     """
     words = plain(name).split()
     if words[:1] == ["THE"]:
         del words[0]
-    for at in reversed(range(len(words))):
-        if len(" ".join(words)) <= CLINIC_LINE:
+    own = next((at for at, word in enumerate(words) if word in SHORT_WORDS), 0)
+    initials = ["".join(word[0] for word in words[:own]), *words[own:]] if own > 1 else words
+    tries = (_shortened(words), _shortened(initials))
+    return next((short for short in tries if len(short) <= CLINIC_LINE), "")
+
+
+def _shortened(words: Sequence[str]) -> str:
+    """Return words in a line, of which the last are shortened until the line is short enough."""
+    line = list(words)
+    for at in reversed(range(len(line))):
+        if len(" ".join(line)) <= CLINIC_LINE:
             break
-        words[at] = SHORT_WORDS.get(words[at], words[at])
-    short = " ".join(words)
-    return short if len(short) <= CLINIC_LINE else ""
+        line[at] = SHORT_WORDS.get(line[at], line[at])
+    return " ".join(line)

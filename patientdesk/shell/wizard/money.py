@@ -66,12 +66,12 @@ class MoneyStep(Step):
         look, form, row = self.look, self.form, f"payers[{at}]."
         kinds = [(kind.value, _(words)) for kind, words in PAYER_KINDS.items()]
         form.section(_("Payer {number}").format(number=at + 1))
-        form.add(TextField(look, f"{row}name", _("Name")), 2)
+        form.add(TextField(look, f"{row}name", _("Name")), 4)
         form.add(ChoiceField(look, f"{row}kind", _("Kind"), options=kinds, empty=True), 2)
-        number = TextField(look, f"{row}payer_id", _("Electronic payer id"), code=True, upper=True)
-        form.add(number, 2)
         AddressFields(form, row, street=_("Street or post office box"), second=_("Second line"))
         form.add(PhoneField(look, f"{row}phone", _("Telephone")), 2)
+        number = TextField(look, f"{row}payer_id", _("Electronic payer id"), code=True, upper=True)
+        form.add(number, 2)
 
     @Slot()
     def _on_read(self) -> None:

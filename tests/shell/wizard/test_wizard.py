@@ -103,6 +103,7 @@ def test_a_name_on_claims_is_asked_for_only_when_the_name_is_too_long(start):
     press(window, Qt.Key.Key_Tab)
     assert not field.isHidden()
     field.line.setFocus()
+    field.line.selectAll()  # a proposal is there already
     QTest.keyClicks(field.line, "ridge of cedar creek")
     enter(window, "people")
     assert founding_of(window.setup.answers).clinic.claim_name == "RIDGE OF CEDAR CREEK"
