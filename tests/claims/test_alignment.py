@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from patientdesk.claims.forms import print_alignment
-from patientdesk.claims.forms.alignment import OVER_TOTAL
-from patientdesk.claims.model import boxes
+from patientdesk.claims.model import OVER_TOTAL, boxes
 from tests.claims.test_page import letters, words
 
 

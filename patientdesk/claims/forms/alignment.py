@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from patientdesk.claims.model import Box, boxes
+from patientdesk.claims.model import OVER_TOTAL, Box, boxes
 from patientdesk.kernel.text import N_, _
 from patientdesk.printing.grid import LINE, Cell, print_cells
 from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pages import Mark, Rule
 
 TITLE = N_("Alignment sheet")
-#: The box that lies over those of the total.
-OVER_TOTAL = "Total charge continued"
 #: The upper left of the form is empty by design: so many letters a line, so many lines.
 WIDE, DEEP = 38, 4
 #: The ruler lies in line 5, its words in line 6; lengths in points.

@@ -28,7 +28,7 @@ from patientdesk.claims.model.claim import (
 )
 from patientdesk.claims.model.codes import CodeList, Diagnosis, bare, dotted, looks_coded
 from patientdesk.claims.model.facts import ClaimFacts
-from patientdesk.claims.model.page import CONTINUED, Page, account_number, cms1500
+from patientdesk.claims.model.page import CONTINUED, OVER_TOTAL, Page, account_number, cms1500
 from patientdesk.claims.model.places import Place, place_of
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "MOST_MODIFIERS",
     "MOST_POINTERS",
     "OFFICE",
+    "OVER_TOTAL",
     "Accident",
     "Box",
     "Circumstances",

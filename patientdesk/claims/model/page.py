@@ -46,6 +46,8 @@ YES = "Y"
 ACCIDENT, TAXONOMY = "439", "ZZ"
 #: On every page but the last, in place of the total.
 CONTINUED = "CONTINUED"
+#: The box for it: it lies over those of the total.
+OVER_TOTAL = "Total charge continued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +261,7 @@ def _services(lines: tuple[ServiceLine, ...], facts: ClaimFacts) -> Texts:
 def _totals(claim: Claim, *, last: bool) -> Texts:
     """Return items 28 and 29; every page but the last says that it goes on."""
     if not last:
-        yield "Total charge continued", CONTINUED
+        yield OVER_TOTAL, CONTINUED
         return
     yield "Total charge dollars", dollars_of(claim.total_cents)
     yield "Total charge cents", cents_of(claim.total_cents)
