@@ -184,6 +184,12 @@ class Report:
         """Return how many rows of all files came to this."""
         return sum(file.count(outcome) for file in self.files)
 
+    def place_of(self, row: Row) -> tuple[FileReport, int]:
+        """Return the file a row stands in, and its place there."""
+        return next(
+            (file, at) for file in self.files for at, each in enumerate(file.rows) if each is row
+        )
+
     @property
     def total(self) -> int:
         """The rows of all files."""

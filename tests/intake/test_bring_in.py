@@ -80,6 +80,37 @@ def test_a_broken_file_says_so_and_offers_nothing(qtbot, desk, dialog, tmp_path)
     assert not dialog.take.isEnabled()
 
 
+@pytest.mark.parametrize(("button", "people"), [("register-anyway", 2), ("same-person", 1)])
+def test_a_held_row_is_decided_in_the_list(qtbot, desk, dialog, store, tmp_path, button, people):
+    path = tmp_path / "list.csv"
+    path.write_text("Last,First,Born,Street\nQuill,Ada,7/4/1976,22 Mesa Road\n")
+    typed(qtbot, desk, dialog, path)
+    qtbot.keyClick(dialog.take, Qt.Key.Key_Space)
+    rested(qtbot, desk)
+    path.write_text("Last,First,Born\nQuil,Ada,7/4/1976\nMoss,Ben,1/2/1980\n")
+    dialog.begin_with(f"{path} ")
+    dialog._last = ""
+    dialog.begin_with(str(path))
+    rested(qtbot, desk)
+    dialog.list.choose_row(0)
+    assert dialog.held.isHidden(), "nothing is kept yet"
+    qtbot.keyClick(dialog.take, Qt.Key.Key_Space)
+    rested(qtbot, desk)
+    assert "1 row waits" in dialog.strip.more.text()
+    dialog.list.choose_row(1)
+    dialog.list.choose_row(0)
+    desk.settle()
+    assert (
+        dialog.held.on_file.text() == "On file: Quill, Ada, 07/04/1976, 22 Mesa Road, record 000001"
+    )
+    qtbot.mouseClick(dialog.findChild(QWidget, f"intake.{button}"), Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert on_file(store) == people + 1
+    outcomes = [str(row.outcome) for row in dialog.rows.records]
+    assert outcomes == ["imported" if people == 2 else "held", "imported"]
+    assert dialog.held.isHidden()
+
+
 def test_the_report_is_saved_without_anything_about_people(qtbot, desk, dialog, tmp_path):
     path = tmp_path / "list.csv"
     path.write_text(CSV)

@@ -9,9 +9,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QWidget
 
 from patientdesk.intake.dialogs.columns import ColumnsForm
+from patientdesk.intake.dialogs.held import HeldRow
 from patientdesk.intake.exchange.files import GUESS, Wishes, as_data
 from patientdesk.intake.exchange.work import Understood, look_into, take_in
-from patientdesk.intake.model import Outcome, Report
+from patientdesk.intake.model import Outcome, Report, Row
+from patientdesk.intake.service import KINDS
 from patientdesk.intake.table import ROW_COLUMNS
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.text import _, n_
@@ -26,8 +28,6 @@ from patientdesk.ui.table_view import RecordView
 
 #: What stands between two files typed into the one field.
 BETWEEN = ";"
-#: Kinds of record an import may add to.
-KINDS = frozenset({"patient", "coverage", "appointment", "payer", "practitioner"})
 
 
 class BringInDialog(DeskDialog):
@@ -49,6 +49,10 @@ class BringInDialog(DeskDialog):
         self.linked = Chip(look, "")
         self.rows = RecordTable(ROW_COLUMNS, self)
         self.list = RecordView(look, self.rows, _("What becomes of each row"), "intake.rows")
+        self.list.looked_at.connect(self._on_looked_at)
+        self.held = HeldRow(session)
+        self.held.decided.connect(self._on_decided)
+        self.held.refused.connect(self._on_not_decided)
         self.columns = ColumnsForm(look)
         self.pages = QTabWidget()
         self.pages.setObjectName("intake.pages")
@@ -82,6 +86,7 @@ class BringInDialog(DeskDialog):
         self.body.addWidget(self.strip)
         self.body.addLayout(counts)
         self.body.addWidget(self.pages, 1)
+        self.body.addWidget(self.held)
         self.pages.setMinimumHeight(px(340))
         self.finish(None, self.keep, self.shut, self.take)
 
@@ -162,8 +167,34 @@ class BringInDialog(DeskDialog):
         count = outcome.count(Outcome.IMPORTED)
         words = n_("{count} patient brought in", "{count} patients brought in", count)
         self.session.announce(Change(words.format(count=count), KINDS))
-        self.strip.tell("good", words.format(count=count))
+        held = sum(row.open for file in outcome.files for row in file.rows)
+        waiting = n_(
+            "{count} row waits for you to say who it is: choose it in the list.",
+            "{count} rows wait for you to say who they are: choose one in the list.",
+            held,
+        )
+        more = waiting.format(count=held) if held else ""
+        self.strip.tell("warn" if held else "good", words.format(count=count), more)
         self._show()
+
+    # Rows somebody has to look at
+
+    @Slot(object)
+    def _on_looked_at(self, row: Row | None) -> None:
+        """Ask about a held row once the others are on file; before, nothing is kept."""
+        self.held.hide()
+        if row is not None and row.open and self._report is not None and not self._report.dry:
+            self.held.ask(row, *self._report.place_of(row))
+
+    @Slot(str)
+    def _on_decided(self, words: str) -> None:
+        self.strip.tell("good", words)
+        self._show()
+        self.list.setFocus()
+
+    @Slot(str)
+    def _on_not_decided(self, words: str) -> None:
+        self.strip.tell("stop", words)
 
     def _show(self) -> None:
         """Show the report as it stands: a promise before, the truth after."""

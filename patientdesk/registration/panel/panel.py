@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError, NotFoundError
 from patientdesk.kernel.text import N_, _
 from patientdesk.registration.actions import register
 from patientdesk.registration.model import Patient, PatientId
+from patientdesk.registration.panel.arriving import ArrivalButton
 from patientdesk.registration.panel.half_typed import NEW
 from patientdesk.registration.panel.keeping import Keeping, subject_of
 from patientdesk.registration.panel.loading import Loading
@@ -22,22 +22,19 @@ from patientdesk.registration.panel.news import (
     in_hand,
     say_who,
     tell_clashes,
-    tell_draft,
     understood,
 )
+from patientdesk.registration.panel.offer import Offer
+from patientdesk.registration.panel.outcome import Outcome
 from patientdesk.registration.panel.pages import Pages, column
 from patientdesk.registration.panel.saving import Saving
 from patientdesk.registration.panel.section import PatientSection
 from patientdesk.registration.panel.sheet import NOBODY, RegistrationSheet
-from patientdesk.registration.service import ChangedSinceError
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.drafts import DraftMark
 from patientdesk.ui.panel import Panel
-from patientdesk.ui.session import DeskSession, Draft
+from patientdesk.ui.session import DeskSession
 from patientdesk.ui.strip import Strip
-
-#: What somebody is called stays as it is filed when they are recognised.
-WHO = ("family_name", "given_name", "middle_name", "suffix", "birth_date", "sex")
 
 
 class RegistrationPanel(Panel):
@@ -63,16 +60,20 @@ class RegistrationPanel(Panel):
         self.saving = Saving(session, self.sheet, self)
         self.keeping = Keeping(session, self.sheet, self)
         self.loading = Loading(session, self.sheet, self)
-        self._overtaken, self._saved_as = False, NEW
         self._at: Mapping[str, Any] | None = None
+        self._wanted_field = ""
         self.print_button = Button(
             look, _("Print form"), "printer", run=self.print_out, name="registration.print"
         )
         self.save_button = Button(
             look, _("Save"), "save", "primary", self.save, key="Ctrl+S", name="registration.save"
         )
-        buttons = (self.print_button, self.save_button)
+        self.arrival = ArrivalButton(session, self.print_button)
+        buttons = (self.print_button, self.arrival, self.save_button)
         self._pages = Pages(look, self.form, buttons, partial(register, session))
+        self.outcome = Outcome(self.saving, self.keeping, self.loading, self._pages, self.strip)
+        self.offer = Offer(self.keeping, self.strip, self)
+        self.arrival.clicked.connect(self._save_and_check_in)
         box = column(self)
         box.addWidget(self.strip)
         box.addWidget(self._pages, 1)
@@ -81,11 +82,6 @@ class RegistrationPanel(Panel):
         self._pages.coming.pressed.connect(self._on_pressed)
         self.loading.came.connect(self._show)
         self.loading.gone.connect(self._on_gone)
-        self.saving.saved.connect(self._on_saved)
-        self.saving.refused.connect(self._on_refused)
-        self.saving.given_up.connect(self._on_given_up)
-        self.saving.same.connect(self._on_same)
-        self.keeping.found.connect(self._offer)
         self.keeping.drafts.look()
 
     @property
@@ -96,14 +92,20 @@ class RegistrationPanel(Panel):
     # Opening
 
     def open(self, kind: str, number: int) -> None:
-        """Open a patient, which is written down, or begin a form for somebody new."""
+        """Open a patient, which is written down, or begin a form for somebody new.
+
+        Whoever asks may name a field of the form before: the session's ``patient-field``.
+        """
         known = self.shown_patient
+        self._wanted_field = str(self.session.property("patient-field") or "")
+        self.session.setProperty("patient-field", "")
         if kind == "new-patient":
             typed = str(self.session.property("new-patient") or "")
             self.session.setProperty("new-patient", "")
             self.begin(typed)
         elif known is not None and known.id == number:
             self.session.patient_chosen.emit(in_hand(known, self.session))
+            self._go_to_wanted()
         else:
             self.loading.open(PatientId(number))
 
@@ -145,15 +147,22 @@ class RegistrationPanel(Panel):
         if self._at and self._at["focus"]:
             self.form.go_to(str(self._at["focus"]))
         say_who(self, known, opened=not again and self._at is None)
+        self.arrival.show_for(known.id)
         self.mark.look_again()
         self.strip.hide()
-        if clashes or self._overtaken:
+        if self.outcome.was_overtaken() or clashes:
             tell_clashes(self.strip, self.sheet, clashes, self.discard)
-        self._overtaken = False
         if not known.id and self._at is None and not (again and self._holds_focus()):
             self.form.go_to("family_name")
         self._at = None
+        self._go_to_wanted()
         self._pages.coming.deliver()
+
+    def _go_to_wanted(self) -> None:
+        """Put the focus on the field somebody came for."""
+        wanted, self._wanted_field = self._wanted_field, ""
+        if wanted in self.form.fields:
+            self.form.go_to(wanted)
 
     @Slot()
     def _on_pressed(self) -> None:
@@ -190,60 +199,17 @@ class RegistrationPanel(Panel):
         self.keeping.drop(subject_of(self.sheet.patient))
         self.loading.load(self.sheet.patient)
 
-    def _offer(self, draft: Draft) -> None:
-        name = self.keeping.half.name_of(self.keeping.half.newest)
-        tell_draft(self.strip, name, draft.at, self._go_on, self._throw_away)
-
-    def _go_on(self) -> None:
-        subject = self.keeping.half.newest
-        if subject == NEW:
-            self.begin()
-        elif subject:
-            self.open("patient", int(subject))
-
-    def _throw_away(self) -> None:
-        self.keeping.throw_away()
-        self.strip.hide()
-
     # Saving
 
     def save(self) -> None:
         """Check everything, ask about duplicates, save as one act."""
-        if self.shown_patient is not None and self.saving.save():
-            self.loading.begun, self._saved_as = False, subject_of(self.sheet.patient)
-
-    @Slot(object)
-    def _on_saved(self, change: Change) -> None:
-        self.keeping.drop(self._saved_as)
-        if self.loading.begun:
-            self.loading.load(NOBODY)
-        else:
-            self.loading.read(change)
-
-    @Slot(object)
-    def _on_refused(self, error: DeskError) -> None:
-        self._on_given_up()
-        if isinstance(error, ChangedSinceError):
-            self._overtaken = True
-            self.loading.load(error.theirs)
-        else:
-            self.strip.tell("stop", str(error), name="registration.refused")
+        if self.shown_patient is not None:
+            self.outcome.save()
 
     @Slot()
-    def _on_given_up(self) -> None:
-        """Go on with the form that was not saved; a new one asked for meanwhile does not come."""
-        self.loading.begun = False
-        self._pages.coming.forget()
-        self._pages.show_form()
-
-    @Slot(int)
-    def _on_same(self, number: int) -> None:
-        """Let what is typed go along into the record of somebody known; names stay as filed."""
-        values = self.sheet.values()
-        typed = {where: text for where, text in values.items() if text and where not in WHO}
-        self.keeping.drop(NEW)
-        self.keeping.put(str(number), typed)
-        self.loading.open(PatientId(number))
+    def _save_and_check_in(self) -> None:
+        """Save, and take the visit of today to its next step once that is on file."""
+        self.outcome.save(then=self.arrival.step)
 
     def next_finding(self) -> bool:
         """Go to the next finding of the form."""

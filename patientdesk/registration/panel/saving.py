@@ -40,38 +40,38 @@ class Saving(QObject):
 
     def __init__(self, session: DeskSession, sheet: RegistrationSheet, panel: QWidget) -> None:
         super().__init__(panel)
-        self._session, self._sheet, self._panel = session, sheet, panel
+        self.session, self.sheet, self._panel = session, sheet, panel
         #: A form is being saved; nobody else may be put on it.
         self.under_way = False
 
     def save(self) -> bool:
         """Save, unless something must be fixed or a save is under way; tell whether it does."""
-        if self.under_way or self._sheet.mark(everywhere=True):
+        if self.under_way or self.sheet.mark(everywhere=True):
             return False
         self.under_way = True
         person = self._person()
         if person.id and not any(self._differs(where) for where in IDENTITY):
             self._write()
             return True
-        values = self._sheet.values()
-        member = next(filter(None, (s.member(values) for s in self._sheet.sections)), "")
-        self._session.ask(
+        values = self.sheet.values()
+        member = next(filter(None, (s.member(values) for s in self.sheet.sections)), "")
+        self.session.ask(
             possible_duplicates, person, member, then=self._judge, refused=self._on_refused
         )
         return True
 
     def _person(self) -> Patient:
-        today = self._session.now().date()
-        return patient_of(self._sheet.values(), self._sheet.patient, today)
+        today = self.session.now().date()
+        return patient_of(self.sheet.values(), self.sheet.patient, today)
 
     def _differs(self, where: str) -> bool:
-        return self._sheet.values()[where] != self._sheet.base.get(where, "")
+        return self.sheet.values()[where] != self.sheet.base.get(where, "")
 
     def _judge(self, alike: list[Likeness]) -> None:
         if not alike:
             self._write()
             return
-        dialog = DuplicateDialog(self._panel, self._session.look, self._person(), alike)
+        dialog = DuplicateDialog(self._panel, self.session.look, self._person(), alike)
         dialog.same.connect(self._on_same)
         dialog.somebody_else.connect(self._write)
         dialog.finished.connect(self._on_closed)
@@ -87,16 +87,16 @@ class Saving(QObject):
         self.same.emit(number)
 
     def _write(self) -> None:
-        values = self._sheet.values()
+        values = self.sheet.values()
         steps: list[AndThen] = []
-        for section in self._sheet.sections:
+        for section in self.sheet.sections:
             step = section.step(values)
             if step is not None:
                 steps.append(step)
         number = digits_of(values.get("ssn", ""))
         if number:
             steps.append(partial(set_ssn, number=number))
-        self._session.perform(
+        self.session.perform(
             save_patient,
             self._person(),
             tuple(steps),
