@@ -29,8 +29,8 @@ def editor(qtbot, qapp):
 
 
 def place(editor, weekday, minutes):
-    bar = editor.grid.bar(weekday)
-    return QPoint(round(editor.grid.span().x(minutes)), round(bar.center().y()))
+    bar = editor.grid.picture.bar(weekday)
+    return QPoint(round(editor.grid.picture.span.x(minutes)), round(bar.center().y()))
 
 
 def drag(editor, weekday, begun, ended):
