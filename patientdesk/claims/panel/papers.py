@@ -33,7 +33,7 @@ class Papers(QObject):
         self._claim, form = claim_id, FORMS[0]
         paper = Paper(
             form.key, form.title, print_cms1500, (claim_id,), offsets=True,
-            switches=(("alignment", N_("Alignment sheet instead of the claim")),),
+            switches=(("alignment", N_("Only the alignment sheet")),),
         )  # fmt: skip
         self.shown = PreviewDialog(self._over, self._session, paper)
         self.shown.printed.connect(self._on_printed)
