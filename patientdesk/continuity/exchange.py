@@ -18,7 +18,7 @@ from patientdesk.continuity.service import (
 )
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.dates import show_date, show_time
-from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.errors import Cancelled, DeskError
 from patientdesk.kernel.permissions import permission_of
 from patientdesk.kernel.progress import Progress
 from patientdesk.kernel.text import _
@@ -89,8 +89,11 @@ def _back_up_quietly(store: Store, clerk: Clerk, progress: Progress) -> Backup |
 def _tell_later(store: Store, error: Exception) -> None:
     """Note why a backup failed; of a mistake of the program only its kind is told."""
     kind = type(error).__name__
-    said = str(error) if isinstance(error, DeskError) else f"({kind})"
-    log.error("the backup at closing failed: %s", kind)
+    if isinstance(error, Cancelled):  # the computer was shut down over it
+        said = _("It was broken off.")
+    else:
+        said = str(error) if isinstance(error, DeskError) else f"({kind})"
+        log.error("the backup at closing failed: %s", kind)
     try:
         note_failure(store.home, Failure(store.now(), said))
     except OSError as worse:

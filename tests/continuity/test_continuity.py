@@ -14,7 +14,7 @@ from patientdesk.continuity.exchange import (
 )
 from patientdesk.continuity.rules import told
 from patientdesk.continuity.service import backups, standing
-from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.errors import Cancelled, DeskError
 from patientdesk.kernel.permissions import NotAllowedError
 from patientdesk.kernel.progress import Silent
 from patientdesk.staff.model import COMMAND_LINE
@@ -132,6 +132,19 @@ def test_a_backup_at_the_next_closing_makes_it_good(store):
     store.home.backups.unlink()
     assert back_up_at_close(store, RECEPTION, Silent()) is not None
     assert not store.home.failed_backup.exists()
+
+
+def test_a_backup_that_is_broken_off_is_told_as_that(store, caplog):
+    class Shutdown:
+        def step(self, done, total, text=""):
+            raise Cancelled
+
+    with store.unit(RECEPTION) as unit:
+        unit.audit("look", "Quill, Ada")
+    with pytest.raises(Cancelled):
+        back_up_at_close(store, RECEPTION, Shutdown())
+    assert backup_warning(store.home, now()).endswith("failed. It was broken off.")
+    assert caplog.text == ""
 
 
 def test_a_note_of_a_failure_that_cannot_be_read_is_no_news(store):
