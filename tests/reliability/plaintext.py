@@ -42,19 +42,18 @@ def scan(amount: int, room: Path) -> Outcome:
     acts = len(list(day(set_up(store), partial(_do, store))))
     back_up(store)
     key = key_file_key(key_file)
-    secrets = [*(word.encode() for word in TYPED), NAME.encode(), NAME.upper().encode(), NAME.encode("utf-16-le"), PASSPHRASE.encode(),
-               code.encode(), key.raw, key.raw.hex().encode()]  # fmt: skip
+    words = (NAME, NAME.upper(), PASSPHRASE, code, key.raw.hex())
+    secrets = [*(word.encode() for word in words), NAME.encode("utf-16-le"), key.raw]
     fresh = [p for p in Path(tempfile.gettempdir()).iterdir() if p not in before and p.is_file()]
     leaks = _leaks(folder.path, secrets, fresh)
     store.close()
-    leaks += _leaks(folder.path, secrets, [])
+    leaks += _leaks(folder.path, [*secrets, *(word.encode() for word in TYPED)], [])
     (room / "control").mkdir()
     (room / "control" / "plain").write_text(f"... {NAME} ...")
     if not _leaks(room / "control", secrets, []):
         leaks.append("the scan finds nothing at all")
-    return Outcome(
-        amount, len(leaks), ", ".join(leaks[:5]) or f"{acts} acts of a day beside, 0 readable"
-    )
+    detail = ", ".join(leaks[:5]) or f"and {acts} acts of a day, 0 readable"
+    return Outcome(amount, len(leaks), detail)
 
 
 def _do(store: Store, use_case, *args, clerk=RECEPTION) -> int:
