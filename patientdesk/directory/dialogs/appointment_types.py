@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from patientdesk.directory import service
 from patientdesk.directory.dialogs.entries import EntriesDialog, listed
-from patientdesk.directory.dialogs.payers import number
 from patientdesk.directory.model import AppointmentType, AppointmentTypeId
-from patientdesk.directory.rules import check_appointment_type, tidied
+from patientdesk.directory.rules import check_appointment_type, tidied, whole_number
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import N_, _, n_
@@ -67,7 +66,7 @@ class AppointmentTypesDialog(EntriesDialog[AppointmentType]):
             replace(
                 entry,
                 name=values["name"],
-                minutes=number(values["minutes"]),
+                minutes=whole_number(values["minutes"]),
                 new_patient=bool(values["new_patient"]),
             )
         )

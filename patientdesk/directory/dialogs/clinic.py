@@ -13,10 +13,9 @@ from patientdesk.directory import service
 from patientdesk.directory.dialogs.address import AddressFields
 from patientdesk.directory.dialogs.claim_name import ClaimNameField
 from patientdesk.directory.dialogs.hours import WeekEditor
-from patientdesk.directory.dialogs.payers import number
 from patientdesk.directory.dialogs.unsaved import Unsaved
 from patientdesk.directory.model import SLOTS, ZONES, Clinic
-from patientdesk.directory.rules import check_clinic, tidied
+from patientdesk.directory.rules import check_clinic, tidied, whole_number
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.identifiers import show_phone, show_tax_id, show_zip
 from patientdesk.kernel.text import N_, _, n_
@@ -128,7 +127,7 @@ class ClinicDialog(FormDialog):
                 self._clinic,
                 **plain,
                 tax_id_is_ssn=values["tax_id_kind"] == SSN,
-                slot_minutes=number(self.slot.text()),
+                slot_minutes=whole_number(self.slot.text()),
                 hours=self.week.hours(),
             )
         )

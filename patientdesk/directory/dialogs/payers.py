@@ -10,7 +10,7 @@ from patientdesk.directory import service
 from patientdesk.directory.dialogs.address import AddressFields
 from patientdesk.directory.dialogs.entries import EntriesDialog, listed
 from patientdesk.directory.model import PAYER_KINDS, Payer, PayerId, PayerKind
-from patientdesk.directory.rules import check_payer, tidied
+from patientdesk.directory.rules import check_payer, tidied, whole_number
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.identifiers import show_phone, show_zip
@@ -20,11 +20,6 @@ from patientdesk.ui.form import Form
 from patientdesk.ui.table import Cell, Column
 
 PLAIN = ("name", "payer_id", "street", "street2", "city", "state")
-
-
-def number(text: str) -> int:
-    """Return a whole number; -1 when it is none, which the rules refuse."""
-    return int(text) if text.strip().isdecimal() and len(text) < 9 else -1
 
 
 def _name(payer: Payer) -> str:
@@ -90,7 +85,7 @@ class PayersDialog(EntriesDialog[Payer]):
                 entry,
                 **plain,
                 kind=PayerKind(values["kind"]),
-                filing_days=number(values["filing_days"]),
+                filing_days=whole_number(values["filing_days"]),
             )
         )
 

@@ -14,7 +14,7 @@ from patientdesk.directory.rules.entries import (
     check_practitioner,
 )
 from patientdesk.directory.rules.hours import check_hours
-from patientdesk.directory.rules.tidying import tidied
+from patientdesk.directory.rules.tidying import tidied, whole_number
 from patientdesk.directory.rules.zips import place_of
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "place_of",
     "tidied",
     "too_long_for_claims",
+    "whole_number",
 ]

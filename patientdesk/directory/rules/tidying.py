@@ -26,6 +26,11 @@ def tidied(record: Entry) -> Entry:
     return replace(record, **fresh)
 
 
+def whole_number(typed: str) -> int:
+    """Return minutes or days as typed; -1 when it is no whole number, which every rule refuses."""
+    return int(typed) if re.fullmatch(r"[0-9]{1,6}", typed.strip()) else -1
+
+
 def _bare(number: str) -> str:
     return re.sub(r"[\s-]", "", number)
 

@@ -28,6 +28,7 @@ from patientdesk.directory.rules import (
     check_payer,
     check_practitioner,
     tidied,
+    whole_number,
 )
 from patientdesk.facility.model import Room, RoomId
 from patientdesk.facility.rules import check_room
@@ -119,11 +120,6 @@ def rows(texts: Texts, name: str) -> list[dict[str, str]]:
     return [found[at] for at in sorted(found)]
 
 
-def number(text: str) -> int:
-    """Return a whole number; -1 when it is none, which every rule refuses."""
-    return int(text) if re.fullmatch(r"[0-9]{1,6}", text.strip()) else -1
-
-
 def clinic_of(answers: Answers) -> Clinic:
     """Return the clinic itself with its hours."""
     texts, hours = answers.get("clinic", {}), answers.get("hours", {})
@@ -139,7 +135,7 @@ def clinic_of(answers: Answers) -> Clinic:
         zone=answers.get("place", {}).get("zone", ""),
         tax_id_is_ssn=texts.get("tax_id_kind") == SSN,
         hours=hours_of(hours),
-        slot_minutes=number(hours.get("slot_minutes", "15")),
+        slot_minutes=whole_number(hours.get("slot_minutes", "15")),
     )
     return tidied(clinic)
 
@@ -185,7 +181,7 @@ def types_of(texts: Texts) -> list[tuple[int, AppointmentType]]:
             AppointmentType(
                 AppointmentTypeId(-1 - at),
                 row["name"].strip(),
-                number(row.get("minutes", "")),
+                whole_number(row.get("minutes", "")),
                 bool(row.get("new_patient")),
             ),
         )

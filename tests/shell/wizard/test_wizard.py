@@ -88,7 +88,7 @@ def _found_with(safe, folder, wanted, secrets, moment, progress):
     return found_clinic(folder, wanted, secrets, moment, progress, safe)
 
 
-def test_a_name_on_claims_is_asked_for_only_when_the_name_is_too_long(start):
+def test_a_name_on_claims_is_asked_for_only_when_the_name_is_too_long(qtbot, start):
     window = start()
     press(window, Qt.Key.Key_Tab)
     QTest.keyClicks(window.focusWidget(), "Texas")
@@ -107,7 +107,8 @@ def test_a_name_on_claims_is_asked_for_only_when_the_name_is_too_long(start):
     QTest.keyClicks(field.line, "ridge of cedar creek")
     enter(window, "people")
     assert founding_of(window.setup.answers).clinic.claim_name == "RIDGE OF CEDAR CREEK"
-    assert read_draft(window.setup.folder).answers["clinic"]["claim_name"]
+    folder = window.setup.folder
+    qtbot.waitUntil(lambda: "claim_name" in read_draft(folder).answers.get("clinic", {}))
 
 
 def founded(qtbot, window):
