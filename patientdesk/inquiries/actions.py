@@ -11,9 +11,9 @@ from patientdesk.ui.session import DeskSession
 MENU = N_("Inquiry")
 NEW, WORK, PRESSING = "new-inquiry", "work-inquiry", "pressing-inquiry"
 MINE, CLOSE, PATIENT = "own-inquiry", "close-inquiry", "patient-of-inquiry"
-LIST = "list-of-inquiries"
+LIST, EXPORT = "list-of-inquiries", "export-inquiries"
 #: Everything the panel obeys; 0 is the inquiry that is selected.
-KINDS = frozenset({"inquiry", NEW, WORK, PRESSING, MINE, CLOSE, PATIENT, LIST})
+KINDS = frozenset({"inquiry", NEW, WORK, PRESSING, MINE, CLOSE, PATIENT, LIST, EXPORT})
 
 
 def _ask_for(session: DeskSession, *, kind: str) -> None:
@@ -27,7 +27,7 @@ def _action(
     return Action(f"inquiries.{key}", title, run, MENU, shortcut, icon=icon, needs=needs)
 
 
-MAY = "inquiries.work"
+MAY, MAY_EXPORT = "inquiries.work", "inquiries.export"
 ACTIONS: tuple[Action, ...] = (
     _action("work", N_("Work on the inquiry"), WORK, "pencil"),
     _action("pressing", N_("Most pressing inquiry"), PRESSING, "clock"),
@@ -35,4 +35,5 @@ ACTIONS: tuple[Action, ...] = (
     _action("close", N_("Close the inquiry with an outcome"), CLOSE, "circle-check", needs=MAY),
     _action("patient", N_("Open the patient it is about"), PATIENT, "contact"),
     _action("print", N_("Print the open inquiries"), LIST, "printer"),
+    _action("export", N_("Export the open inquiries ..."), EXPORT, "download", needs=MAY_EXPORT),
 )

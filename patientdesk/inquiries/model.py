@@ -152,6 +152,10 @@ NEXT_STEPS: tuple[str, ...] = (
 )
 
 
+#: Letters of a question, and of what is written down about it.
+LONGEST_QUESTION = 2000
+
+
 class Whose(StrEnum):
     """Which part of the queue is looked at."""
 

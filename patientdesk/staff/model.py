@@ -155,6 +155,7 @@ MANAGER = (
         "directory.edit",
         "facility.edit",
         "charges.edit",
+        "inquiries.export",
         "registration.import",
         "staff.manage",
         "staff.see-audit",

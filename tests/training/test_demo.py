@@ -9,7 +9,7 @@ import pytest
 import patientdesk.tables  # noqa: F401 - every table must be known before a file is made
 from patientdesk.claims.service import claims
 from patientdesk.directory.service import clinic
-from patientdesk.inquiries.service import count_open
+from patientdesk.inquiries.service import count_open, inquiries, inquiry
 from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.errors import DeskError
 from patientdesk.registration.rules.checks import check
@@ -18,6 +18,7 @@ from patientdesk.registration.service import patients_after
 from patientdesk.schedule.model import Visit
 from patientdesk.schedule.service import day_sheet
 from patientdesk.staff.model import COMMAND_LINE
+from patientdesk.staff.service import users
 from patientdesk.store.clinic import open_clinic
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.places import sample_key, sample_moment
@@ -53,6 +54,18 @@ def told(folder):
             return people, visits, count_open(unit), claims(unit), clinic(unit)
     finally:
         store.close()
+
+
+def test_its_inquiries_were_taken_by_its_own_people(sample):
+    store = opened(sample)
+    try:
+        with store.reading(COMMAND_LINE) as unit:
+            staff = {each.name for each in users(unit)}
+            takers = {inquiry(unit, each.id).log[-1].clerk for each in inquiries(unit)}
+    finally:
+        store.close()
+    assert len(takers) > 1
+    assert takers <= staff
 
 
 def test_it_has_people_visits_questions_and_claims_and_says_it_is_a_sample(sample):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from patientdesk.inquiries.actions import (
     ACTIONS,
     CLOSE,
+    EXPORT,
     KINDS,
     LIST,
     MINE,
@@ -20,20 +21,19 @@ from patientdesk.inquiries.actions import (
     PRESSING,
     WORK,
 )
-from patientdesk.inquiries.forms.queue import print_queue
 from patientdesk.inquiries.model import Inquiry, InquiryId, Whose
 from patientdesk.inquiries.panel.head import Head
 from patientdesk.inquiries.panel.over import OpenForms
+from patientdesk.inquiries.panel.papers import Papers
 from patientdesk.inquiries.panel.rows import QueueRows
 from patientdesk.inquiries.rules import belongs, counts
 from patientdesk.inquiries.service import hand_over, open_queue
 from patientdesk.inquiries.table import COLUMNS, Line, line_of
-from patientdesk.kernel.text import N_, _, spoken_language
+from patientdesk.kernel.text import N_, _
 from patientdesk.staff.model import UserId
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.empty import Empty
 from patientdesk.ui.panel import Panel
-from patientdesk.ui.preview import Paper, PreviewDialog
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.table import RecordTable
 from patientdesk.ui.table_view import RecordView
@@ -59,6 +59,7 @@ class InquiriesPanel(Panel):
         self._minute = session.now().replace(second=0, microsecond=0)
         self._wanted = 0
         self.forms = OpenForms(session, self)
+        self.papers = Papers(session, self)
         self.table: RecordTable[Line] = RecordTable(COLUMNS, self)
         self.view = RecordView(look, self.table, _("Open inquiries"), "inquiries.queue")
         self.view.setItemDelegate(QueueRows(look, self.view))
@@ -101,6 +102,8 @@ class InquiriesPanel(Panel):
             self.forms.take(number)
         elif kind == LIST:
             self.print_out()
+        elif kind == EXPORT:
+            self.papers.ask_where(Whose(self.head.whose.value))
         elif kind == "inquiry" and number:
             self.forms.work(number)
         elif kind == PRESSING:
@@ -111,12 +114,7 @@ class InquiriesPanel(Panel):
 
     def print_out(self) -> None:
         """Show the part of the queue that is looked at, as a paper."""
-        whose = Whose(self.head.whose.value)
-        paper = Paper(
-            "open-inquiries", N_("Open inquiries"), print_queue, (whose,),
-            languages=True, language=spoken_language(),
-        )  # fmt: skip
-        PreviewDialog(self, self.session, paper).open()
+        self.papers.preview(Whose(self.head.whose.value))
 
     def memory(self) -> dict[str, Any]:
         """Return the filter, the selection, and what is half typed."""

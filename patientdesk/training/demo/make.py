@@ -25,13 +25,14 @@ from patientdesk.directory.service import (
 from patientdesk.facility.model import Room, RoomId
 from patientdesk.facility.service import rooms, save_room
 from patientdesk.kernel.changes import Change
+from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.progress import Progress, Silent
 from patientdesk.registration.model import Patient, PatientId
 from patientdesk.registration.service import patients_after, register_patients
 from patientdesk.schedule.service import file_booking
-from patientdesk.staff.model import COMMAND_LINE, SAMPLE_PASSWORD, User, UserId
-from patientdesk.staff.service import save_user
+from patientdesk.staff.model import COMMAND_LINE, SAMPLE_PASSWORD, User, UserId, clerk_with
+from patientdesk.staff.service import save_user, users
 from patientdesk.store.acts import carry_out, fresh_act
 from patientdesk.store.clinic import create_clinic
 from patientdesk.store.folder import ClinicFolder
@@ -99,17 +100,30 @@ def _stage(
     for number, day in enumerate(working_days(today, days)):
         steps.step(patients // PATIENTS_AN_ACT + number, parts)
         _act(store, _book_day, draw, day, now.replace(tzinfo=None), everybody)
-    asked = [*questions(draw, now, everybody)]
+    asked, hands = [*questions(draw, now, everybody)], _hands(store)
     for number, each in enumerate(asked):
         clock.set_to((each.taken or now).replace(tzinfo=None))
-        _act(store, ask, draw, each, number >= len(asked) - CLOSED)
+        clerk = hands[number % len(hands)]
+        _act(store, ask, draw, each, number >= len(asked) - CLOSED, clerk=clerk)
     clock.set_to(now.replace(tzinfo=None))
     _act(store, bill_visits, draw)
     steps.step(parts, parts)
 
 
-def _act(store: Store, use_case: Callable[..., Change], *args: object) -> Change:
-    return carry_out(store, COMMAND_LINE, fresh_act(), use_case, *args)
+def _act(
+    store: Store,
+    use_case: Callable[..., Change],
+    *args: object,
+    clerk: Clerk = COMMAND_LINE,
+) -> Change:
+    return carry_out(store, clerk, fresh_act(), use_case, *args)
+
+
+def _hands(store: Store) -> list[Clerk]:
+    """Return the sample's own people who may take an inquiry, to stand in its log."""
+    with store.reading(COMMAND_LINE) as unit:
+        people = [clerk_with(each.name, *each.roles, user_id=each.id) for each in users(unit)]
+    return [clerk for clerk in people if "inquiries.work" in clerk.may]
 
 
 def _furnish(unit: UnitOfWork) -> Change:

@@ -1,4 +1,4 @@
-"""What the desk does with inquiries: take, work, hand over, promise again, close, open again."""
+"""Working on inquiries: take, correct, work, hand over, promise again, close, open again."""
 
 from __future__ import annotations
 
@@ -7,35 +7,34 @@ from datetime import datetime
 from functools import partial
 
 from patientdesk.inquiries.model import (
-    WORK,
+    LONGEST_QUESTION,
     ContactKind,
-    Counts,
     Inquiry,
     InquiryId,
     Outcome,
     Owner,
     Step,
-    Whose,
 )
 from patientdesk.inquiries.records import Inquiries
-from patientdesk.inquiries.rules import bare_callback, belongs, check_inquiry, check_outcome, counts
+from patientdesk.inquiries.rules import (
+    Entry,
+    bare_callback,
+    carried_out,
+    check_inquiry,
+    check_outcome,
+    told,
+)
+from patientdesk.inquiries.service.reading import owners
 from patientdesk.kernel.changes import Change
-from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import refuse
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import _, clean
-from patientdesk.registration.model import PatientId
 from patientdesk.registration.service import patient
-from patientdesk.staff.model import User, UserId
-from patientdesk.staff.service import users
+from patientdesk.staff.model import UserId
 from patientdesk.store.unit import UnitOfWork
 
 KIND = "inquiry"
-Entry = tuple[ContactKind, str]
-#: An inquiry as it is after a part of a step, and the entry that tells of it, if there is one.
-Parts = tuple[Inquiry] | tuple[Inquiry, Entry]
-LONGEST_QUESTION = 2000
 
 
 class ChangedSinceError(DeskError):
@@ -43,48 +42,6 @@ class ChangedSinceError(DeskError):
 
     def __init__(self) -> None:
         super().__init__(_("Somebody else worked on this inquiry meanwhile. Look at it again."))
-
-
-@needs("inquiries.see")
-def open_queue(unit: UnitOfWork, whose: Whose = Whose.ALL) -> list[Inquiry]:
-    """Return what is open, the most pressing first: all, the clerk's own, or nobody's."""
-    mine = unit.clerk.user_id
-    return [each for each in Inquiries(unit).open() if belongs(each, whose, mine)]
-
-
-@needs("inquiries.see")
-def inquiries(unit: UnitOfWork, limit: int = 1000) -> list[Inquiry]:
-    """Return the newest inquiries, open and closed."""
-    return Inquiries(unit).all(limit)
-
-
-@needs("inquiries.see")
-def inquiry(unit: UnitOfWork, inquiry_id: InquiryId) -> Inquiry:
-    """Return one inquiry with its contact log.
-
-    Raises:
-        NotFoundError: if there is none of this number.
-
-    """
-    return Inquiries(unit).get(inquiry_id)
-
-
-@needs("inquiries.see")
-def inquiries_about(unit: UnitOfWork, patient_id: PatientId) -> list[Inquiry]:
-    """Return everything that was ever asked about a patient, the newest first."""
-    return Inquiries(unit).about(patient_id)
-
-
-@needs("inquiries.see")
-def count_open(unit: UnitOfWork) -> Counts:
-    """Return how many inquiries are open, late and due soon at this moment."""
-    return counts(Inquiries(unit).open(), unit.now())
-
-
-@needs("inquiries.see")
-def owners(unit: UnitOfWork) -> list[User]:
-    """Return whom an inquiry can be handed to: who works here now."""
-    return [user for user in users(unit) if user.active]
 
 
 @needs("inquiries.work")
@@ -144,13 +101,9 @@ def work_inquiry(unit: UnitOfWork, inquiry_id: InquiryId, step: Step) -> Change:
 
     """
     before = _open(unit, inquiry_id)
-    after, entries = before, []
-    for part in (_noted, _handed, _promised, _closed):
-        after, *entry = part(unit, after, step)
-        entries += entry
-    if not entries:
-        raise DeskError(_("Nothing was changed."))
-    return _act(unit, before, after, _told(before, after), *entries)
+    to = _owner(unit, step.owner.user_id) if step.owner else ""
+    after, entries = carried_out(before, step, to, unit.now())
+    return _act(unit, before, after, told(before, after), *entries)
 
 
 @needs("inquiries.work")
@@ -222,75 +175,6 @@ def reopen_inquiry(unit: UnitOfWork, inquiry_id: InquiryId, text: str = "") -> C
     after = replace(before, outcome=None, outcome_note="", closed=None)
     words = _("Inquiry of {asker} opened again").format(asker=before.asker)
     return _act(unit, before, after, words, (ContactKind.REOPENED, clean(text, lines=True)))
-
-
-# The parts of a step: each returns the inquiry as it is then, and the entry that tells of it.
-
-
-def _noted(_unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
-    text, kind = _text(step), step.kind
-    if step.next_step is not None and step.next_step != now.next_step:
-        now = replace(now, next_step=clean(step.next_step))
-        kind = kind or ContactKind.NOTE
-    elif kind is ContactKind.NOTE and not text:
-        raise DeskError(_("Write a few words."))
-    if kind is None:
-        return (now,)
-    if kind not in WORK:
-        raise DeskError(_("That entry is written by the desk itself."))
-    return now, (kind, text or now.next_step)
-
-
-def _handed(unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
-    if step.owner is None or step.owner.user_id == now.owner_id:
-        return (now,)
-    to = _owner(unit, step.owner.user_id) or _("Nobody")
-    after = replace(now, owner_id=step.owner.user_id, owner=to)
-    return after, (ContactKind.HANDED_OVER, _joined(to, step))
-
-
-def _promised(unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
-    if step.promised is None or step.promised == now.promised:
-        return (now,)
-    if step.promised <= unit.now():
-        raise DeskError(_("A promise lies ahead; this time is over."))
-    after = replace(now, promised=step.promised)
-    refuse(check_inquiry(after, unit.now()))
-    here = step.promised.astimezone(unit.now().tzinfo)
-    when = f"{show_date(here.date())} {show_time(here)}"
-    return after, (ContactKind.PROMISED, _joined(when, step))
-
-
-def _closed(unit: UnitOfWork, now: Inquiry, step: Step) -> Parts:
-    if step.outcome is None:
-        return (now,)
-    text = _text(step)
-    refuse(check_outcome(step.outcome, text))
-    after = replace(now, outcome=step.outcome, outcome_note=text, closed=unit.now())
-    return after, (ContactKind.CLOSED, text if step.kind is None else "")
-
-
-def _text(step: Step) -> str:
-    return clean(step.text, LONGEST_QUESTION, lines=True)
-
-
-def _joined(what: str, step: Step) -> str:
-    """Return what was done with the words typed to it, unless an entry of their own has them."""
-    text = _text(step)
-    return f"{what}. {text}" if text and step.kind is None and not step.outcome else what
-
-
-def _told(before: Inquiry, after: Inquiry) -> str:
-    """Say in the audit trail and in the undo what was done, without what was asked."""
-    if not after.is_open:
-        words = _("Inquiry of {asker} closed")
-    elif after.owner_id != before.owner_id:
-        words = _("Inquiry of {asker} handed to {owner}")
-    elif after.promised != before.promised:
-        words = _("Inquiry of {asker} promised anew")
-    else:
-        words = _("Inquiry of {asker} worked on")
-    return words.format(asker=after.asker, owner=after.owner)
 
 
 def _open(unit: UnitOfWork, inquiry_id: InquiryId) -> Inquiry:

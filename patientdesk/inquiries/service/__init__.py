@@ -1,0 +1,45 @@
+"""What the desk does with inquiries: looking at them, and working on them."""
+
+from __future__ import annotations
+
+from patientdesk.inquiries.service.reading import (
+    count_open,
+    inquiries,
+    inquiries_about,
+    inquiry,
+    note_export,
+    open_queue,
+    owners,
+)
+from patientdesk.inquiries.service.writing import (
+    KIND,
+    ChangedSinceError,
+    close_inquiry,
+    hand_over,
+    note_contact,
+    promise,
+    reopen_inquiry,
+    save_inquiry,
+    take_inquiry,
+    work_inquiry,
+)
+
+__all__ = [
+    "KIND",
+    "ChangedSinceError",
+    "close_inquiry",
+    "count_open",
+    "hand_over",
+    "inquiries",
+    "inquiries_about",
+    "inquiry",
+    "note_contact",
+    "note_export",
+    "open_queue",
+    "owners",
+    "promise",
+    "reopen_inquiry",
+    "save_inquiry",
+    "take_inquiry",
+    "work_inquiry",
+]
