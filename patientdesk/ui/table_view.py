@@ -184,23 +184,39 @@ class RecordView(BareTable):
 
     @Slot()
     def _share(self) -> None:
-        """Give fixed columns their width, and the rest to the others by their share."""
-        columns, px = self.table.columns, self.look.px
+        """Give fixed columns their width, and the rest to the others by their share.
+
+        No column is narrower than its title; columns that give way go until the others fit.
+        """
+        columns = self.table.columns
         shown = set(range(len(columns)))
         spare = sorted((c.gives_way, at) for at, c in enumerate(columns) if c.gives_way)
-        while True:
-            fixed = sum(px(columns[at].width) for at in shown)
-            stretches = [columns[at].stretch for at in shown if not columns[at].width] or [1]
-            shares, left = sum(stretches), max(0, self.viewport().width() - fixed)
-            if not spare or left * min(stretches) // shares >= px(LEAST_SHARE_PX):
-                break
+        widths, fits = self._widths(shown)
+        while spare and not fits:
             shown.discard(spare.pop()[1])
-        for at, column in enumerate(columns):
+            widths, fits = self._widths(shown)
+        for at in range(len(columns)):
             if self.isColumnHidden(at) == (at in shown):
                 self.setColumnHidden(at, at not in shown)
-            own = px(column.width) if column.width else max(px(48), left * column.stretch // shares)
-            if own != self.columnWidth(at):
-                self.setColumnWidth(at, own)
+            if at in shown and widths[at] != self.columnWidth(at):
+                self.setColumnWidth(at, widths[at])
+
+    def _widths(self, shown: set[int]) -> tuple[dict[int, int], bool]:
+        """Return the width of each column, and whether each has the room it needs."""
+        px, head, columns = self.look.px, self.horizontalHeader(), self.table.columns
+        least = {
+            at: max(px(columns[at].width or LEAST_SHARE_PX), head.sectionSizeHint(at))
+            for at in shown
+        }
+        fixed = sum(least[at] for at in shown if columns[at].width)
+        shares = sum(columns[at].stretch for at in shown if not columns[at].width) or 1
+        left = max(0, self.viewport().width() - fixed)
+        widths = {
+            at: least[at] if columns[at].width else left * columns[at].stretch // shares
+            for at in shown
+        }
+        fits = all(widths[at] >= least[at] for at in shown)
+        return {at: max(least[at], widths[at]) for at in shown}, fits
 
     @Slot()
     def _dress(self) -> None:
