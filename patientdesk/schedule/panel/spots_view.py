@@ -11,7 +11,7 @@ reach it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -25,6 +25,8 @@ from patientdesk.ui.theme import Space
 
 Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
+#: So far a ring reaches beyond its spot.
+RING = 4
 #: How high an hour may be, px at 100 %; the first fits a whole day on a large screen.
 HOUR_HEIGHTS = (60, 80, 96, 120)
 #: Rows and columns each key goes; whole columns are never so long.
@@ -116,9 +118,23 @@ class SpotsView(QListView):
         elif place.bottom() > self.viewport().height() - margin:
             bar.setValue(bar.value() + place.bottom() + margin - self.viewport().height())
 
-    def visualRegionForSelection(self, _selection: object) -> QRegion:
-        """Return everything: rings reach beyond their tile, and copying pictures is cheap."""
-        return QRegion(self.viewport().rect())
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Return the places of the chosen spots with their rings."""
+        region = QRegion()
+        for index in selection.indexes():
+            region |= self.ringed(index)
+        return region
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Paint the rings of both anew."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            self.viewport().update(self.ringed(index))
+
+    def ringed(self, index: Index) -> QRect:
+        """Return where a spot and its ring are on the viewport."""
+        place = self.visualRect(index)
+        return place.adjusted(-RING, -RING, RING, RING) if place.isValid() else place
 
     def turn_to(self, first: int) -> None:
         """Show other columns, the ``first`` leftmost."""
