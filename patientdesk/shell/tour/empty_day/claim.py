@@ -47,6 +47,9 @@ def bill(desk: Desk) -> None:
         the_page_holds_child_holder_and_code=lambda: desk.paper_says(
             "claim", "CARDENAS PENA", "INES", "99213", "J029", "BPH44556677"
         ),
+        the_payer_typed_at_set_up_is_at_the_top=lambda: desk.paper_says(
+            "claim", "BLUE PRAIRIE HEALTH PLAN", "PO BOX 4100", "AUSTIN TX 78701"
+        ),
         the_price_is_of_the_fee_list=lambda: _claim(desk).total_cents == 11200,
         it_is_no_draft_any_more=lambda: _claim(desk).status is not ClaimStatus.DRAFT,
     )  # fmt: skip
