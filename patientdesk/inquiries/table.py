@@ -99,14 +99,17 @@ COLUMNS: tuple[Column[Line], ...] = (
         paint=lambda line: Cell(_asker(line), weight=600),
     ),
     Column(
-        N_("About"), _about, _about, stretch=15, gives_way=2,
+        N_("About"), _about, _about, stretch=15, gives_way=3,
         sort=lambda line: _about(line).lower(),
         paint=lambda line: Cell(_about(line), token="text2"),
     ),
     Column(N_("What is asked"), _question, _question, stretch=30),
-    Column(N_("Owner"), _owner_name, _owner_name, width=124, sort=_owner_name, paint=_owner),
     Column(
-        N_("Next step"), _next, _next, stretch=17, gives_way=1,
+        N_("Owner"), _owner_name, _owner_name, width=124, sort=_owner_name, paint=_owner,
+        gives_way=1,
+    ),
+    Column(
+        N_("Next step"), _next, _next, stretch=17, gives_way=2,
         paint=lambda line: Cell(_next(line), token="text2"),
     ),
 )  # fmt: skip
