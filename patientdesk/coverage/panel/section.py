@@ -260,6 +260,9 @@ class CoverageSection(PatientSection):
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(self._still)
+        kept = self._still.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # a line that grew when it came would stay squeezed
+        self._still.setSizePolicy(kept)
         return line
 
 
