@@ -43,7 +43,7 @@ from patientdesk.ui.theme import BODY, LABEL, Space
 
 PADDING_PX = 10
 #: Columns give way before a column that shares the rest is narrower than this.
-LEAST_SHARE_PX = 56
+LEAST_SHARE_PX = 84
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -208,15 +208,17 @@ class RecordView(BareTable):
             at: max(px(columns[at].width or LEAST_SHARE_PX), head.sectionSizeHint(at))
             for at in shown
         }
-        fixed = sum(least[at] for at in shown if columns[at].width)
-        shares = sum(columns[at].stretch for at in shown if not columns[at].width) or 1
-        left = max(0, self.viewport().width() - fixed)
-        widths = {
-            at: least[at] if columns[at].width else left * columns[at].stretch // shares
-            for at in shown
-        }
-        fits = all(widths[at] >= least[at] for at in shown)
-        return {at: max(least[at], widths[at]) for at in shown}, fits
+        widths = {at: least[at] for at in shown if columns[at].width}
+        sharing = shown - widths.keys()
+        while True:
+            left = self.viewport().width() - sum(widths.values())
+            shares = sum(columns[at].stretch for at in sharing) or 1
+            own = {at: left * columns[at].stretch // shares for at in sharing}
+            short = {at for at in sharing if own[at] < least[at]}
+            if not short:
+                return widths | own, left >= 0
+            widths |= {at: least[at] for at in short}  # the rest is shared by the others
+            sharing -= short
 
     @Slot()
     def _dress(self) -> None:
