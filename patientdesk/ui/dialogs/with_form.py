@@ -57,7 +57,8 @@ class FormDialog(DeskDialog):
         )
         self.finish(self.form.summary, self.keep, self.do, default=self.do)
         for grows in (self, self.form.widget()):
-            grows.installEventFilter(self)
+            if grows is not None:
+                grows.installEventFilter(self)
         self.form.left.connect(self._on_left)
         for keys, run in (("F7", self.form.next_finding), ("Ctrl+S", self.submit)):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
