@@ -45,10 +45,12 @@ def font(name: str) -> TTFont:
 
 def runs(words: str, face: str = REGULAR) -> list[tuple[str, str]]:
     """Return ``words`` cut into stretches of one font each: ``(font name, letters)``."""
-    first, second = (font(name) for name in FACES[face])
+    name_of_first, name_of_second = FACES[face]
+    first = font(name_of_first)
     known = first.face.charToGlyph
     if all(ord(letter) in known for letter in words):
         return [(first.fontName, words)] if words else []
+    second = font(name_of_second)  # six thousand letters: only read when one of them is needed
     cut: list[tuple[str, str]] = []
     for letter in words:
         name = first.fontName if ord(letter) in known else second.fontName
