@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -23,8 +24,8 @@ class Orders(QObject):
         self._window = window
         ways = window.ways
         self._acts: dict[str, Callable[[], None]] = {
-            "save": partial(self._in_use, Panel.save),
-            "next-finding": partial(self._in_use, Panel.next_finding),
+            "save": partial(self._in_use, methodcaller("save")),
+            "next-finding": partial(self._in_use, methodcaller("next_finding")),
             "print": self._print,
             "find": self._find,
             "palette": self._palette,

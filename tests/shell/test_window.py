@@ -167,6 +167,19 @@ def test_preferences_are_kept_for_the_clerk(window, settings, desk, qtbot):
     desk.settle()
 
 
+def test_save_in_the_menu_saves_the_panel_in_use(window, desk, qtbot):
+    desk.open("new-patient")
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "registration.alerts.0.text") is not None)
+    name = window.findChild(QWidget, "registration.given-name")
+    qtbot.waitUntil(name.isVisible)
+    name.setFocus()
+    qtbot.keyClicks(name, "Ada")
+    desk.window_asked.emit("save")
+    desk.settle()
+    family = window.findChild(QWidget, "registration.family-name").parentWidget()
+    assert family.finding is not None
+
+
 def test_locking_hides_everything_at_once(window, qtbot):
     window.frame.docks.docks["inquiries"].setFloating(True)
     QApplication.clipboard().setText("Quill")
