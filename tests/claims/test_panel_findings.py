@@ -130,8 +130,8 @@ def test_printing_says_why_not_above_the_button_and_leads_there(panel, desk, sto
     assert panel.papers.shown is None
     assert panel.work.editing.dialog is None
     assert panel.work.why.isVisible()
-    assert panel.work.why.sentence.text() == "2 must be fixed before printing"
-    assert panel.work.why.more.text() == "There is no diagnosis. Choose at least one."
+    assert panel.work.summary.words == "2 must be fixed before printing"
+    assert panel.work.why.sentence.text() == "There is no diagnosis. Choose at least one."
     assert QApplication.focusWidget() is panel.work.sheet.findings
 
     press(Key.Key_Return)
@@ -140,7 +140,7 @@ def test_printing_says_why_not_above_the_button_and_leads_there(panel, desk, sto
     type_in("I10")
     press(Key.Key_Tab)
     desk.settle()
-    assert panel.work.why.more.text() == "There is no service. Add a line with Ins."
+    assert panel.work.why.sentence.text() == "There is no service. Add a line with Ins."
     with store.unit(RECEPTION) as unit:
         known = claim(unit, started)
         line = ServiceLine(known.visit_day, "G0439", ("A",), 17200)

@@ -25,7 +25,7 @@ from patientdesk.ui.theme import LABEL
 WIDTHS = (28, 82, 50, 0, 52, 76, 54, 78)
 #: The same where there is little room: no number, small margins, short heads.
 NARROW_WIDTHS = (0, 52, 27, 0, 37, 48, 40, 62)
-NARROW_PX = 500
+NARROW_PX = 600
 PAD_PX, NARROW_PAD_PX = 10, 4
 #: How many rows are seen before the table scrolls.
 MOST_ROWS = 8

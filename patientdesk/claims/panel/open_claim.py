@@ -122,15 +122,7 @@ class OpenClaim(QWidget):
         if not stops:
             self.why.hide()
             return
-        self.why.tell(
-            "stop", self.summary.words, stops[0].message, words=_("Go there"), run=self._go_there
-        )
-
-    @Slot()
-    def _go_there(self) -> None:
-        stops = self._stops
-        if stops:
-            self.editing.open_finding(stops[0])
+        self.why.tell("stop", stops[0].message, _("Enter opens the box, F7 goes on to the next."))
 
     def _fold(self) -> None:
         room = self.width() - self._session.look.px(MARGINS_PX)
