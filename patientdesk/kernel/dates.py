@@ -11,6 +11,7 @@ from patientdesk.kernel.text import N_, _
 #: Nobody on file is older; an earlier year is a slip.
 OLDEST_YEARS = 125
 PARTS = re.compile(r"\d+")
+LONGEST_YEAR = 4
 #: The days of the week by their number, Monday first.
 WEEKDAYS: tuple[str, ...] = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
@@ -42,7 +43,7 @@ def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
         parts = [digits[:2], digits[2:4], digits[4:]]
         if len(digits) == 8 and digits[:2] in ("19", "20") and int(digits[4:6]) <= 12:
             parts = [digits[:4], digits[4:6], digits[6:]]
-    if len(parts) != 3:
+    if len(parts) != 3 or max(map(len, parts)) > LONGEST_YEAR:
         return None
     if len(parts[0]) == 4:
         parts = [parts[1], parts[2], parts[0]]

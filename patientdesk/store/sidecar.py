@@ -78,7 +78,7 @@ class Sidecar:
                 raise SidecarError(_("The keys of this clinic were written by a newer program."))
             wraps = tuple(Wrap(**{**wrap, "way": Way(wrap["way"])}) for wrap in found["wraps"])
             return cls(str(found["key_id"]), str(found["check"]), wraps)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise SidecarError(
                 _("The file with the clinic's keys is damaged. Put it back from a backup.")
             ) from error

@@ -62,6 +62,12 @@ def test_elements_of_the_wrong_shape_are_blemishes_not_refusals():
     assert any("no telephone" in note for note in ada.notes)
 
 
+def test_the_names_a_patient_is_kept_under_are_clean_as_all_text_is():
+    odd = ADA | {"id": "a\ud800da\0", "identifier": [{"system": "\ud800", "value": "7"}]}
+    (ada,) = read(odd, url="urn:\ud800x").candidates
+    assert ada.sources == ("Patient/ada", "urn:x", "Patient?identifier=|7")
+
+
 def test_without_a_family_name_or_a_whole_birth_date_nobody_is_registered():
     bare = {"resourceType": "Patient", "birthDate": "1976-07-04"}
     month = ADA | {"birthDate": "1976-07"}

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from patientdesk.kernel.dates import date_forms, long_date
+from patientdesk.kernel.dates import date_forms, long_date, read_date
 from patientdesk.kernel.text import speak, speaking
 from patientdesk.resources import path
 
@@ -35,3 +35,8 @@ def test_no_two_days_of_a_year_are_shortened_alike(language):
     with speaking(language):
         shortest = {date_forms(date(2026, 1, 1) + timedelta(days))[-1] for days in range(365)}
     assert len(shortest) == 365
+
+
+@pytest.mark.parametrize("typed", ["1/1/" + "9" * 400, "9" * 5000 + "/1/1980", "1/" + "0" * 30])
+def test_endless_figures_are_no_day(typed):
+    assert read_date(typed, date(2026, 3, 2)) is None

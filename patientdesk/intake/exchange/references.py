@@ -16,13 +16,10 @@ LONGEST_NAME = 300
 
 
 def names_of(resource: Resource) -> Iterator[str]:
-    """Yield every name other resources may call this one by."""
-    if resource.id:
-        yield f"{resource.type}/{resource.id}"
-    if resource.url:
-        yield resource.url
-    for identifier in identifiers_of(resource.body):
-        yield f"{resource.type}?identifier={identifier}"
+    """Yield every name other resources may call this one by; they are kept, so they are clean."""
+    names = [f"{resource.type}/{resource.id}" if resource.id else "", resource.url]
+    names += [f"{resource.type}?identifier={each}" for each in identifiers_of(resource.body)]
+    yield from filter(None, (clean(name, LONGEST_NAME) for name in names))
 
 
 def names_in(reference: Any, kind: str = "Patient") -> tuple[str, ...]:
@@ -32,7 +29,7 @@ def names_in(reference: Any, kind: str = "Patient") -> tuple[str, ...]:
     end = ENDS_IN.search(whole)
     logical = identifiers_of({"identifier": [said.get("identifier")]})
     found = [whole, end[1] if end else "", *(f"{kind}?identifier={each}" for each in logical)]
-    return tuple(dict.fromkeys(name for name in found if name))
+    return tuple(dict.fromkeys(filter(None, (clean(name, LONGEST_NAME) for name in found))))
 
 
 def subjects_of(resource: Resource) -> list[Json]:

@@ -74,7 +74,7 @@ def describe(file: Path) -> Backup:
         return Backup(file, made, str(about["key_id"]), int(about["entries"]))
     except FileNotFoundError as error:
         raise DamagedBackupError(_("There is no file {file}.").format(file=file)) from error
-    except (zipfile.BadZipFile, OSError, KeyError, ValueError, TypeError) as error:
+    except (zipfile.BadZipFile, OSError, KeyError, ValueError, TypeError, RecursionError) as error:
         raise _damaged(file) from error
 
 

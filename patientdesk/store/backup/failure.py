@@ -34,7 +34,7 @@ def last_failure(folder: ClinicFolder) -> Failure | None:
     try:
         note = json.loads(folder.failed_backup.read_text(encoding="utf-8"))
         return Failure(datetime.fromisoformat(note["at"]), str(note["said"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
