@@ -34,6 +34,8 @@ from patientdesk.ui.session import DeskSession
 #: Typing stops for so long before the file is asked what stands in the way.
 PAUSE_MS = 150
 USUAL_MINUTES = 30
+#: What stands in the way only now: who walked in is seen when it is free again.
+TAKEN = frozenset({"schedule.clinician-taken", "schedule.room-taken"})
 #: Findings of the file speak of these; the dialog shows them at its own fields.
 PLACES = {"starts": "time"}
 
@@ -227,7 +229,7 @@ class BookingDialog(FormDialog):
         where = PLACES.get(finding.where, finding.where)
         severity, message = finding.severity, finding.message
         squeezed = bool(self.form.field("overbooked").text())
-        if self._wanted.walk_in and finding.code == "schedule.clinician-taken" and not squeezed:
+        if self._wanted.walk_in and finding.code in TAKEN and not squeezed:
             severity = Severity.WARNING
             message = f"{message} {_('The next free time is taken, or give a reason to overbook.')}"
         return Finding(finding.code, severity, where, message, finding.hint)
