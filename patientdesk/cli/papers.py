@@ -36,7 +36,9 @@ def _out(command: Command) -> Command:
 
 def _lang(command: Command) -> Command:
     option = click.option(
-        "--lang", type=click.Choice(list(LANGUAGES)), default="en", show_default=True
+        "--lang",
+        type=click.Choice(list(LANGUAGES)),
+        help="The language of the paper; without it the patient's, or else English.",
     )
     return option(command)
 
@@ -66,14 +68,14 @@ def papers() -> None:
 @_lang
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d", "%m/%d/%Y"]), required=True)
 def day_sheet(
-    clinic: Path | None, key_file: Path | None, out: Path, lang: str, day: datetime
+    clinic: Path | None, key_file: Path | None, out: Path, lang: str | None, day: datetime
 ) -> None:
     """Print everybody who is expected on a day, clinician by clinician."""
 
     def make(unit: UnitOfWork) -> Print:
         from patientdesk.schedule.forms.day_sheet import print_day_sheet
 
-        return print_day_sheet(unit, day.date(), lang)
+        return print_day_sheet(unit, day.date(), lang or "en")
 
     _print(clinic, key_file, out, make)
 
@@ -87,7 +89,7 @@ def registration(
     clinic: Path | None,
     key_file: Path | None,
     out: Path,
-    lang: str,
+    lang: str | None,
     patient: int | None,
     blank: bool,
 ) -> None:
@@ -99,7 +101,7 @@ def registration(
         from patientdesk.coverage.forms.registration import print_registration
         from patientdesk.registration.model import PatientId
 
-        return print_registration(unit, None if patient is None else PatientId(patient), lang)
+        return print_registration(unit, None if patient is None else PatientId(patient), lang or "")
 
     _print(clinic, key_file, out, make)
 
@@ -109,7 +111,7 @@ def registration(
 @_lang
 @click.option("--appointment", type=int, metavar="ID", required=True)
 def slip(
-    clinic: Path | None, key_file: Path | None, out: Path, lang: str, appointment: int
+    clinic: Path | None, key_file: Path | None, out: Path, lang: str | None, appointment: int
 ) -> None:
     """Print the slip of an appointment, for the patient to take home."""
 
@@ -117,7 +119,7 @@ def slip(
         from patientdesk.schedule.forms.slip import print_slip
         from patientdesk.schedule.model import AppointmentId
 
-        return print_slip(unit, AppointmentId(appointment), lang)
+        return print_slip(unit, AppointmentId(appointment), lang or "")
 
     _print(clinic, key_file, out, make)
 

@@ -59,6 +59,16 @@ def test_a_slip_names_the_patient(cli, sample, tmp_path):
     assert visit["patient_name"].split(",")[0] in text_of(out)
 
 
+def test_papers_speak_the_language_the_patient_prefers(cli, sample, tmp_path):
+    out = tmp_path / "form.pdf"
+    known = first(cli, sample, tmp_path, "patients", lambda each: each["language"] == "es")
+    given = ("print", "registration", "--patient", known["id"], "--clinic", sample, "--out", out)
+    assert cli(*given).code == 0
+    assert "Registro del paciente" in text_of(out)
+    assert cli(*given, "--lang", "en").code == 0
+    assert "Patient registration" in text_of(out)
+
+
 def test_a_claim_is_proved_on_plain_paper(cli, sample, tmp_path):
     out = tmp_path / "claim.pdf"
     claim = first(cli, sample, tmp_path, "claims")
