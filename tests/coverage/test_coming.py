@@ -51,6 +51,20 @@ def test_keys_struck_before_there_is_a_form_stand_in_it_in_order(bare_panel, des
     assert text(bare_panel, "family_name") == "Ortega"
 
 
+def test_the_tab_key_goes_through_the_fields_and_then_to_the_buttons(bare_panel, desk):
+    desk.open("new-patient")
+    bare_panel.loading.hurry()
+    bare_panel.start_here()
+    assert widget(bare_panel, "registration.family-name").hasFocus()
+    widget(bare_panel, "registration.ssn").setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert widget(bare_panel, "registration.ssn.show").hasFocus()
+    last = [field for field in bare_panel.form.fields.values() if not field.isHidden()][-1]
+    last.editor.setFocus()
+    QTest.keyClick(last.editor, Qt.Key.Key_Tab)
+    assert widget(bare_panel, "registration.print").hasFocus()
+
+
 def test_a_key_in_the_same_batch_as_ctrl_r_never_reaches_the_patient_before(
     bare_panel, desk, store
 ):

@@ -200,7 +200,9 @@ class BringInDialog(DeskDialog):
         """Show the report as it stands: a promise before, the truth after."""
         report = self._report
         for outcome, chip in self.chips.items():
-            chip.say(CHIP_WORDS[outcome](report.count(outcome) if report else 0))
+            count = report.count(outcome) if report else 0
+            kept = report is not None and not report.dry and outcome is Outcome.IMPORTED
+            chip.say(_brought(count) if kept else CHIP_WORDS[outcome](count))
             chip.setVisible(bool(report and report.count(outcome)))
         linked = sum(file.linked.total() for file in report.files) if report else 0
         words = n_("{count} policy or visit linked", "{count} policies and visits linked", linked)
@@ -238,6 +240,10 @@ LEVELS: dict[Outcome, str] = {
 
 def _imported(count: int) -> str:
     return n_("{count} to bring in", "{count} to bring in", count).format(count=count)
+
+
+def _brought(count: int) -> str:
+    return n_("{count} brought in", "{count} brought in", count).format(count=count)
 
 
 def _refused(count: int) -> str:

@@ -25,6 +25,7 @@ class Pages(QStackedWidget):
     ) -> None:
         super().__init__()
         self.coming = Coming(look)
+        self._form, self._buttons = form, tuple(buttons)
         new = Button(
             look,
             _("Register a patient"),
@@ -60,7 +61,10 @@ class Pages(QStackedWidget):
         self.coming.setFocus()
 
     def show_form(self) -> None:
-        """Show the form."""
+        """Show the form; its fields are younger than the buttons below, but come before them."""
+        if self._buttons:
+            self._form.lead_to(*self._buttons)
+            self._buttons = ()
         self.setCurrentIndex(FORM)
 
 

@@ -8,7 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.ui.fields.field import Field
@@ -90,6 +97,11 @@ class Form(QScrollArea):
         section.add(Piece(widget, span, new_row))
         self._follow(widget)
         self._soon.start()
+
+    def lead_to(self, *widgets: QWidget) -> None:
+        """Let these come after the last field, with the Tab key."""
+        for widget in widgets:
+            self._follow(widget)
 
     def show_field(self, where: str, shown: bool = True) -> None:
         """Show or hide a field; the others close up."""
@@ -250,9 +262,13 @@ class Form(QScrollArea):
 
     def _follow(self, widget: QWidget) -> None:
         """Come after what was added before, with the Tab key."""
-        if self._last is not None:
-            QWidget.setTabOrder(self._last, widget)
-        self._last = widget
+        editor = widget.focusProxy() or widget  # Qt passes over what takes no focus itself
+        buttons = (each for each in widget.findChildren(QAbstractButton) if each is not editor)
+        for part in (editor, *buttons):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                if self._last is not None:
+                    QWidget.setTabOrder(self._last, part)
+                self._last = part
 
     def _on_edited(self, where: str) -> None:
         self.edited.emit(where)
