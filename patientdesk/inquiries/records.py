@@ -114,11 +114,6 @@ class Inquiries:
         """Return the newest inquiries, open or not."""
         return self._listed(LISTED.order_by(InquiryRow.id.desc()).limit(limit))
 
-    def about(self, patient_id: PatientId) -> list[Inquiry]:
-        """Return all inquiries about a patient, the newest first."""
-        mine = LISTED.where(InquiryRow.patient_id == patient_id)
-        return self._listed(mine.order_by(InquiryRow.id.desc()))
-
     def get(self, inquiry_id: InquiryId) -> Inquiry:
         """Return one inquiry with its contact log, the newest entry first.
 

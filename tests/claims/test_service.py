@@ -15,14 +15,13 @@ from patientdesk.claims.model import (
     Referrer,
     ServiceLine,
 )
-from patientdesk.claims.records import Claims
+from patientdesk.claims.records import Claims, installed_list
 from patientdesk.claims.service import (
     NotReadyError,
     check_claim,
     claim,
     claim_of,
     claims,
-    code_list,
     find_diagnoses,
     mark_printed,
     printable,
@@ -240,7 +239,7 @@ def test_a_service_billed_on_another_claim_of_the_patient_is_found(store, ready,
 
 def test_diagnoses_are_found_offline_and_the_release_is_known(store):
     assert read(store, find_diagnoses, "high blood press")[0].code == "I10"
-    assert read(store, code_list).release == "April 2026"
+    assert installed_list().release.release == "April 2026"
 
 
 def test_the_audit_trail_has_no_diagnosis(store, ready):

@@ -8,22 +8,28 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from patientdesk.inquiries.model import Channel, ContactKind, Counts, Inquiry, Outcome, Whose
+from patientdesk.inquiries.model import (
+    Channel,
+    ContactKind,
+    Counts,
+    Inquiry,
+    Outcome,
+    Step,
+    Whose,
+)
 from patientdesk.inquiries.service import (
     ChangedSinceError,
     close_inquiry,
     count_open,
     hand_over,
     inquiries,
-    inquiries_about,
     inquiry,
-    note_contact,
     open_queue,
     owners,
-    promise,
     reopen_inquiry,
     save_inquiry,
     take_inquiry,
+    work_inquiry,
 )
 from patientdesk.kernel.errors import DeskError, NotFoundError
 from patientdesk.kernel.permissions import NotAllowedError
@@ -33,6 +39,14 @@ from tests.conftest import BILLING, CLINICIAN, RECEPTION, now
 def do(store, use_case, *args, clerk=RECEPTION, **more):
     with store.unit(clerk) as unit:
         return use_case(unit, *args, **more)
+
+
+def note_contact(unit, number, kind, text="", next_step=None):
+    return work_inquiry(unit, number, Step(kind, text, next_step))
+
+
+def promise(unit, number, promised, text=""):
+    return work_inquiry(unit, number, Step(text=text, promised=promised))
 
 
 def ask(store, question, *args, clerk=RECEPTION):
@@ -45,7 +59,7 @@ def test_an_inquiry_is_kept_with_who_asks_apart_from_whom_it_is_about(store, tak
     assert (kept.asker, kept.subject) == ("Diego Ortega", "Ana Lucía Ortega Ruiz")
     assert (kept.callback, kept.taken) == ("9565550142x3", now())
     assert [entry.kind for entry in kept.log] == [ContactKind.TAKEN]
-    assert ask(store, inquiries_about, ana) == [*ask(store, open_queue)]
+    assert [each.patient_id for each in ask(store, open_queue)] == [ana]
 
 
 def test_the_queue_begins_with_what_was_promised_first(store, take):

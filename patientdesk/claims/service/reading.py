@@ -12,7 +12,7 @@ from datetime import date
 
 from patientdesk.charges.model import Fee
 from patientdesk.charges.service import fees
-from patientdesk.claims.model import Claim, ClaimFacts, ClaimId, CodeList, Diagnosis
+from patientdesk.claims.model import Claim, ClaimFacts, ClaimId, Diagnosis
 from patientdesk.claims.records import Claims, installed_list
 from patientdesk.claims.scrub import RULES, scrub
 from patientdesk.coverage.model import Coverage
@@ -45,13 +45,6 @@ def find_diagnoses(unit: UnitOfWork, typed: str, limit: int = 20) -> list[Diagno
     if known is None:
         raise DeskError(_("The list of diagnoses is not installed. Run set-up once more."))
     return known.find(clean(typed), limit)
-
-
-@needs("claims.see")
-def code_list(unit: UnitOfWork) -> CodeList | None:
-    """Return which release of the diagnoses is installed; None when there is none."""
-    known = installed_list()
-    return known.release if known else None
 
 
 @needs("claims.see")

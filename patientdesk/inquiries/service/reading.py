@@ -8,7 +8,6 @@ from patientdesk.inquiries.rules import belongs, counts
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import n_
-from patientdesk.registration.model import PatientId
 from patientdesk.staff.model import User
 from patientdesk.staff.service import users
 from patientdesk.store.unit import UnitOfWork
@@ -36,12 +35,6 @@ def inquiry(unit: UnitOfWork, inquiry_id: InquiryId) -> Inquiry:
 
     """
     return Inquiries(unit).get(inquiry_id)
-
-
-@needs("inquiries.see")
-def inquiries_about(unit: UnitOfWork, patient_id: PatientId) -> list[Inquiry]:
-    """Return everything that was ever asked about a patient, the newest first."""
-    return Inquiries(unit).about(patient_id)
 
 
 @needs("inquiries.see")

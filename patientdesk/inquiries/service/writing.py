@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 from patientdesk.inquiries.model import (
@@ -107,23 +106,6 @@ def work_inquiry(unit: UnitOfWork, inquiry_id: InquiryId, step: Step) -> Change:
 
 
 @needs("inquiries.work")
-def note_contact(
-    unit: UnitOfWork,
-    inquiry_id: InquiryId,
-    kind: ContactKind,
-    text: str = "",
-    next_step: str | None = None,
-) -> Change:
-    """Write down what was tried or found out, and what is to be done next.
-
-    Raises:
-        DeskError: when a note says nothing, or the inquiry is closed.
-
-    """
-    return work_inquiry(unit, inquiry_id, Step(kind, text, next_step))
-
-
-@needs("inquiries.work")
 def hand_over(
     unit: UnitOfWork, inquiry_id: InquiryId, user_id: UserId | None, text: str = ""
 ) -> Change:
@@ -134,17 +116,6 @@ def hand_over(
 
     """
     return work_inquiry(unit, inquiry_id, Step(text=text, owner=Owner(user_id)))
-
-
-@needs("inquiries.work")
-def promise(unit: UnitOfWork, inquiry_id: InquiryId, promised: datetime, text: str = "") -> Change:
-    """Promise the answer for another moment (with its zone), and say why.
-
-    Raises:
-        DeskError: when the moment is over, or the inquiry is closed.
-
-    """
-    return work_inquiry(unit, inquiry_id, Step(text=text, promised=promised))
 
 
 @needs("inquiries.work")
