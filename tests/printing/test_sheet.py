@@ -209,6 +209,7 @@ def test_the_letterhead_leaves_out_what_the_clinic_has_not_filled_in():
     assert letterhead_of(whole).lines == ("1 Main, Suite 2", "Mission, TX 78501", "(956) 555-0142")
 
 
-def test_the_window_opens_without_the_pdf_library():
-    told = "import sys, patientdesk.shell.window; sys.exit('reportlab' in sys.modules)"
+@pytest.mark.parametrize("late", ["reportlab", "patientdesk.ui.preview", "patientdesk.printing"])
+def test_the_window_opens_without_what_draws_papers(late):
+    told = f"import sys, patientdesk.shell.window; sys.exit({late!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from patientdesk.coverage.actions import ACTIONS, print_of
+from patientdesk.coverage.actions import ACTIONS
 from patientdesk.coverage.panel.section import CoverageSection
+from patientdesk.registration.model import PatientId
 from patientdesk.registration.panel import RegistrationPanel
-from patientdesk.ui.preview import PreviewDialog
 
 
 class WholeRegistrationPanel(RegistrationPanel):
@@ -19,12 +19,16 @@ class WholeRegistrationPanel(RegistrationPanel):
     def open(self, kind: str, number: int) -> None:
         """Obey, and show the blank form when it is asked for."""
         if kind == "blank-registration":
-            PreviewDialog(self, self.session, print_of(None)).open()
+            self._preview(None)
         else:
             super().open(kind, number)
 
     def print_out(self) -> None:
         """Show the form of the patient on paper; of nobody on file yet, the blank one."""
         known = self.shown_patient
-        paper = print_of(known.id if known is not None and known.id else None)
-        PreviewDialog(self, self.session, paper).open()
+        self._preview(known.id if known is not None and known.id else None)
+
+    def _preview(self, patient_id: PatientId | None) -> None:
+        from patientdesk.coverage.panel.papers import preview_registration
+
+        preview_registration(self, self.session, patient_id)

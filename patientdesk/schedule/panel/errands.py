@@ -7,15 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from patientdesk.kernel.text import N_, spoken_language
 from patientdesk.schedule import actions
 from patientdesk.schedule.dialogs import CancelDialog, CheckOutDialog, GoToDayDialog
-from patientdesk.schedule.forms.day_sheet import print_day_sheet
-from patientdesk.schedule.forms.slip import print_slip
 from patientdesk.schedule.model import Appointment, AppointmentId, Spot, Visit
 from patientdesk.schedule.panel.bookings import Bookings
 from patientdesk.schedule.service import appointment, mark, no_show
-from patientdesk.ui.preview import Paper, PreviewDialog
 from patientdesk.ui.session import DeskSession
 
 
@@ -98,20 +94,16 @@ class Errands(QObject):
     # Paper, and where to look
 
     def print_slip(self, number: AppointmentId) -> None:
-        """Show the slip of a visit, in the patient's language."""
-        paper = Paper(
-            "appointment-slip", N_("Appointment slip"), print_slip, (number,), languages=True
-        )
-        PreviewDialog(self._over, self._session, paper).open()
+        """Show the slip of a visit."""
+        from patientdesk.schedule.panel.papers import preview_slip
+
+        preview_slip(self._over, self._session, number)
 
     def print_day(self) -> None:
         """Show the sheet of the day that is chosen."""
-        paper = Paper(
-            "day-sheet", N_("Day sheet"), print_day_sheet, (self._session.day,),
-            languages=True, language=spoken_language(),
-            switches=(("initials", N_("Initials instead of names")),),
-        )  # fmt: skip
-        PreviewDialog(self._over, self._session, paper).open()
+        from patientdesk.schedule.panel.papers import preview_day
+
+        preview_day(self._over, self._session, self._session.day)
 
     def go_to_day(self) -> None:
         """Ask for a day and show it."""
