@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QFrame,
     QScrollArea,
@@ -262,13 +261,10 @@ class Form(QScrollArea):
 
     def _follow(self, widget: QWidget) -> None:
         """Come after what was added before, with the Tab key."""
-        editor = widget.focusProxy() or widget  # Qt passes over what takes no focus itself
-        buttons = (each for each in widget.findChildren(QAbstractButton) if each is not editor)
-        for part in (editor, *buttons):
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                if self._last is not None:
-                    QWidget.setTabOrder(self._last, part)
-                self._last = part
+        for stop in _stops(widget):
+            if self._last is not None:
+                QWidget.setTabOrder(self._last, stop)
+            self._last = stop
 
     def _on_edited(self, where: str) -> None:
         self.edited.emit(where)
@@ -306,3 +302,19 @@ class Form(QScrollArea):
         fix = sum(f.severity is Severity.ERROR for f in shown)
         check = sum(f.severity is Severity.WARNING for f in shown)
         self.summary.count(fix, check)
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    """Return where the Tab key stops within a widget, in its own order.
+
+    Qt passes over what takes no focus itself, as a field that hands it to its editor.
+    """
+    found: list[QWidget] = []
+    each: QWidget | None = widget
+    while each is not None and (each is widget or widget.isAncestorOf(each)):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None:
+            found.append(each)
+        each = each.nextInFocusChain()
+        if each is widget:
+            break
+    return found
