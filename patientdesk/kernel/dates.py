@@ -95,14 +95,15 @@ def long_date(day: date, say: Callable[[str], str] = _) -> str:
 
 
 def date_forms(day: date) -> tuple[str, ...]:
-    """Return a day ever shorter, for where there is little room: ``Tue Jun 16`` is the last."""
+    """Return a day ever shorter, for where there is little room: ``Jun 16`` is the last."""
     short = {
         "weekday": _(WEEKDAYS[day.weekday()])[:SHORT_LETTERS],
         "month": _(MONTHS[day.month - 1])[:SHORT_LETTERS],
         "day": day.day,
     }
     with_year = _("{weekday} {month} {day}, {year}").format(**short, year=day.year)
-    return long_date(day), with_year, _("{weekday} {month} {day}").format(**short)
+    without = _("{weekday} {month} {day}").format(**short)
+    return long_date(day), with_year, without, _("{month} {day}").format(**short)
 
 
 def show_time(moment: datetime | time) -> str:
