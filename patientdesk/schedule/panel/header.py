@@ -15,7 +15,7 @@ from patientdesk.ui.session import DeskSession
 from patientdesk.ui.tips import plain_tip
 
 #: Below these widths, px at 100 %, the header says less.
-WIDE, MIDDLING, NARROW = 820, 690, 560
+WIDE, MIDDLING, NARROW, TIGHT = 820, 690, 560, 400
 
 
 class Header:
@@ -25,18 +25,18 @@ class Header:
         look = session.look
         offered = {action.key: action for action in actions.ACTIONS}
         self._look = look
-        days = (
-            ("schedule.previous-day", "chevron-left", "tool"),
-            ("schedule.today", "", ""),
-            ("schedule.next-day", "chevron-right", "tool"),
+
+        def button(key: str, icon: str = "", kind: str = "") -> Button:
+            act = offered[key]
+            run = partial(act.run, session)
+            return Button(look, _(act.title), icon, kind, run, name=f"{key}.button")
+
+        self._today = button("schedule.today")
+        self.lead: tuple[QWidget, ...] = (
+            button("schedule.previous-day", "chevron-left", "tool"),
+            self._today,
+            button("schedule.next-day", "chevron-right", "tool"),
         )
-        self.lead: tuple[QWidget, ...] = tuple(
-            Button(
-                look, _(offered[key].title), icon, kind, partial(offered[key].run, session),
-                name=f"{key}.button",
-            )
-            for key, icon, kind in days
-        )  # fmt: skip
         self.pinboard = Button(look, "", "pin", "link", name="schedule.pinboard")
         self.pinboard.hide()
         self.rows = OneOf(
@@ -71,3 +71,4 @@ class Header:
         room = width / self._look.scale
         self.find.fold(WHOLE if room >= WIDE else WITHOUT_KEY if room >= MIDDLING else ICON_ONLY)
         self.rows.setVisible(room >= NARROW)
+        self._today.say(self._today.words, icon="" if room >= TIGHT else "calendar")
