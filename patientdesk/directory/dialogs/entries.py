@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,8 +27,6 @@ from patientdesk.ui.session import DeskSession
 from patientdesk.ui.strip import Strip
 
 __all__ = ["EntriesDialog", "listed"]
-
-HEIGHT_PX = 690
 
 
 class EntriesDialog(Keeps[EntryT]):
@@ -200,13 +198,6 @@ class EntriesDialog(Keeps[EntryT]):
         lost = self.dirty and self._may and self.entry is not None
         if not lost or self.unsaved.may_close():
             super().reject()
-
-    def sizeHint(self) -> QSize:
-        """Take the height of a list one can look through, as far as the window has it."""
-        usual = super().sizeHint()
-        parent = self.parentWidget()
-        most = round(parent.height() * 0.92) if parent is not None else 10_000
-        return QSize(usual.width(), min(most, self.look.px(HEIGHT_PX)))
 
 
 def _side_by_side(roll: QWidget, strip: Strip, form: Form) -> QHBoxLayout:

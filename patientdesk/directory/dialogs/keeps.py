@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from PySide6.QtCore import QSize
+
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import N_, _
@@ -27,6 +29,7 @@ class Entry(Protocol):
         """Whether it is in use."""
 
 
+HEIGHT_PX = 690
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
@@ -85,3 +88,10 @@ class Keeps(DeskDialog, Generic[EntryT]):
     def found_by(self, entry: EntryT) -> str:
         """Return the words an entry is found by."""
         raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        """Take the height of a list one can look through, as far as the window has it."""
+        usual = super().sizeHint()
+        parent = self.parentWidget()
+        most = round(parent.height() * 0.92) if parent is not None else 10_000
+        return QSize(usual.width(), min(most, self.look.px(HEIGHT_PX)))

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
-from patientdesk.founding.model import Founding, Secrets
-from patientdesk.kernel.errors import DeskError
-from patientdesk.kernel.progress import Progress
 from patientdesk.kernel.text import _, speak
-from patientdesk.shell.wizard.answers import founding_of
 from patientdesk.shell.wizard.clinic import ClinicStep
 from patientdesk.shell.wizard.code import CodeStep
-from patientdesk.shell.wizard.draft import Draft, drop_draft, read_draft, write_draft
+from patientdesk.shell.wizard.draft import read_draft
 from patientdesk.shell.wizard.finish import FinishStep
 from patientdesk.shell.wizard.frame import Frame
 from patientdesk.shell.wizard.hours import HoursStep
@@ -31,6 +25,7 @@ from patientdesk.shell.wizard.rail import Rail
 from patientdesk.shell.wizard.sign_in import SignInStep
 from patientdesk.shell.wizard.step import Setup, Step, Tools
 from patientdesk.shell.wizard.types import TypesStep
+from patientdesk.shell.wizard.writing import Writing
 from patientdesk.ui.dialogs import AskDialog
 from patientdesk.ui.jobs import Jobs
 from patientdesk.ui.look import Look
@@ -81,7 +76,11 @@ class WizardWindow(QWidget):
         self.look = look
         self.at = self.reached = 0
         self.steps: list[Step] = []
-        self._working = False
+        self._leaving = False
+        self._writing = Writing(self.setup, self)
+        self._writing.kept.connect(self._on_kept)
+        self._writing.founded.connect(self._on_founded)
+        self._writing.refused.connect(self._on_refused)
         self._stack = QStackedWidget()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +125,7 @@ class WizardWindow(QWidget):
     def _make(self, kind: type[Step]) -> Step:
         step = kind(self.setup)
         step.spoken.connect(self._on_spoken)
-        step.again.connect(self._on_again)
+        step.again.connect(self._grow, Qt.ConnectionType.QueuedConnection)
         return step
 
     @Slot(str)
@@ -147,9 +146,6 @@ class WizardWindow(QWidget):
         self.go_to(self.at)
 
     @Slot(str)
-    def _on_again(self, path: str) -> None:
-        QTimer.singleShot(0, self, partial(self._grow, path))
-
     def _grow(self, path: str) -> None:
         """Make the current page anew: it has another row."""
         old, fresh = self.step, self._make(type(self.step))
@@ -177,27 +173,27 @@ class WizardWindow(QWidget):
     @Slot()
     def next(self) -> None:
         """Go on, when nothing on this page must be corrected; on the last page, finish."""
-        if self._working or not self.step.may_go_on():
+        if self._writing.under_way or not self.step.may_go_on():
             return
         if self.at + 1 < len(STEPS):
             self.go_to(self.at + 1)
-            self._keep()
+            self._writing.keep(STEPS[self.reached].key)
         else:
             self._finish()
 
     @Slot()
     def back(self) -> None:
         """Go to the page before; what is typed here stays."""
-        if self.at and not self._working:
+        if self.at and not self._writing.under_way:
             self.step.remember()
             self.go_to(self.at - 1)
 
     @Slot(int)
     def _on_rail(self, at: int) -> None:
         """Go back anywhere; forward only over pages that are in order."""
-        while self.at < at and not self._working and self.step.may_go_on():
+        while self.at < at and not self._writing.under_way and self.step.may_go_on():
             self.go_to(self.at + 1)
-        if at < self.at and not self._working:
+        if at < self.at and not self._writing.under_way:
             self.step.remember()
             self.go_to(at)
 
@@ -206,39 +202,17 @@ class WizardWindow(QWidget):
     @Slot()
     def leave(self) -> None:
         """Keep the answers and close; nothing else is written."""
-        if not self._working:
+        if not self._writing.under_way:
             self.step.remember()
-            self._keep(done=self._on_left)
+            self._leaving = True
+            self._writing.keep(STEPS[self.reached].key)
 
     @Slot()
-    def _ask_to_leave(self) -> None:
-        dialog = AskDialog(
-            self,
-            self.look,
-            title=_("Set up the clinic"),
-            question=_("Leave the set-up and go on another day?"),
-            body=_("Your answers are kept, passwords and the recovery code are not."),
-            do=_("Leave for now"),
-            keep=_("Go on now"),
-            icon="log-out",
-            level="note",
-            name="setup.leave",
-        )
-        dialog.done_with.connect(self.leave)
-        dialog.open()
-
-    def _keep(self, done: Callable[[Any], None] | None = None) -> None:
-        """Write the draft on a worker."""
-        answers = {step: dict(texts) for step, texts in self.setup.answers.items()}
-        draft = Draft(STEPS[self.reached].key, answers)
-        work = partial(_write, self.setup.folder, draft)
-        self.jobs.start(_("Keeping the draft"), work, done=done or _nothing, failed=self._on_fault)
-
-    @Slot(object)
-    def _on_left(self, _nothing: object) -> None:
-        self._gone = True
-        self.close()
-        self.left.emit()
+    def _on_kept(self) -> None:
+        if self._leaving:
+            self._leaving, self._gone = False, True
+            self.close()
+            self.left.emit()
 
     _gone = False
 
@@ -259,8 +233,10 @@ class WizardWindow(QWidget):
                     here.click()
                 else:
                     self.next()
-            case Qt.Key.Key_Escape if not self._working:
-                self._ask_to_leave()
+            case Qt.Key.Key_Escape if not self._writing.under_way:
+                dialog = leave_question(self)
+                dialog.done_with.connect(self.leave)
+                dialog.open()
             case _:
                 super().keyPressEvent(event)
 
@@ -269,58 +245,33 @@ class WizardWindow(QWidget):
     def _finish(self) -> None:
         for step in self.steps:
             step.remember()
-        wanted = founding_of(self.setup.answers, self.setup.fees)
-        setup = self.setup
-        secrets = Secrets(setup.password, setup.recovery_code, setup.passphrase)
-        self._working = True
         self.frame.work(_("Setting up the clinic"))
-        work = partial(_found, setup.tools, setup.folder, wanted, secrets, setup.now)
-        job = self.jobs.start(
-            _("Setting up the clinic"), work, done=self._on_found, failed=self._on_not_found
-        )
-        job.progressed.connect(self.frame.show_progress)
+        self._writing.found().progressed.connect(self.frame.show_progress)
 
     @Slot(object)
-    def _on_found(self, founded: object) -> None:
+    def _on_founded(self, founded: object) -> None:
         self._gone = True
         self.finished.emit(founded)
         self.close()
 
-    @Slot(object)
-    def _on_not_found(self, error: Exception) -> None:
-        self._working = False
+    @Slot(str)
+    def _on_refused(self, why: str) -> None:
+        self._leaving = False
         self.frame.rest()
-        self._on_fault(error)
-
-    @Slot(object)
-    def _on_fault(self, error: Exception) -> None:
-        """Say what can be done about it; what is no DeskError is a bug."""
-        if isinstance(error, OSError):
-            error = DeskError(_("The folder {folder} cannot be written: choose another with"
-                                " --clinic.").format(folder=self.setup.folder))  # fmt: skip
-        if not isinstance(error, DeskError):
-            raise error
-        self.frame.complain(str(error))
+        self.frame.complain(why)
 
 
-def _nothing(_answer: object) -> None:
-    """Hear that a draft was kept."""
-
-
-def _write(folder: Path, draft: Draft, _progress: Progress) -> None:
-    """Write the draft; runs on a worker."""
-    write_draft(folder, draft)
-
-
-def _found(
-    tools: Tools,
-    folder: Path,
-    wanted: Founding,
-    secrets: Secrets,
-    now: Callable[[], datetime],
-    progress: Progress,
-) -> object:
-    """Found the clinic and drop the draft; runs on a worker."""
-    founded = tools.found(folder, wanted, secrets, now, progress)
-    drop_draft(folder)
-    return founded
+def leave_question(window: WizardWindow) -> AskDialog:
+    """Return the question whether to go on another day."""
+    return AskDialog(
+        window,
+        window.look,
+        title=_("Set up the clinic"),
+        question=_("Leave the set-up and go on another day?"),
+        body=_("Your answers are kept, passwords and the recovery code are not."),
+        do=_("Leave for now"),
+        keep=_("Go on now"),
+        icon="log-out",
+        level="note",
+        name="setup.leave",
+    )

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+#: No page asks for more, to come to a field from the one before it.
+MOST_TABS = 12
 #: What :func:`fill_up_to_the_code` makes up for the first administrator.
 LOGIN, PASSWORD = "erivera", "correct horse"
 
@@ -25,6 +27,23 @@ def type_in(window, *texts):
     QApplication.processEvents()
 
 
+def tab_to(window, path):
+    """Go on with Tab until the field of this path has the focus."""
+    wanted = f"{window.step.objectName()}.{path}"
+    for _each in range(MOST_TABS):
+        if window.focusWidget().objectName() == wanted:
+            return
+        press(window, Qt.Key.Key_Tab)
+    raise AssertionError(f"{path} is not reached by Tab")
+
+
+def type_into(window, **texts):
+    """Type texts into fields of the page, each reached with Tab."""
+    for path, text in texts.items():
+        tab_to(window, path)
+        QTest.keyClicks(window.focusWidget(), text)
+
+
 def enter(window, key):
     """Press Enter, and see that the page named is there."""
     press(window, Qt.Key.Key_Return)
@@ -40,7 +59,7 @@ def fill_up_to_the_code(window, passphrase=""):
     enter(window, "people")
     type_in(window, None, None, None, "Elena", "Rivera", "MD", "Family medicine", "1245319599")
     enter(window, "hours")
-    press(window, Qt.Key.Key_Tab)
+    tab_to(window, "hours")
     window.focusWidget().selectAll()
     QTest.keyClicks(window.focusWidget(), "8-12, 1p-7p")
     enter(window, "types")
@@ -49,6 +68,6 @@ def fill_up_to_the_code(window, passphrase=""):
     press(window, Qt.Key.Key_Tab)
     type_in(window, "800 555 0110", "04412")
     enter(window, "sign-in")
-    type_in(window, "Elena Rivera", None, PASSWORD, None, PASSWORD)
+    type_into(window, name="Elena Rivera", password=PASSWORD, repeat=PASSWORD)
     enter(window, "lock")
     return window

@@ -15,7 +15,7 @@ from patientdesk.kernel.clock import Clock
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.ui.settings import Settings
 from tests.conftest import Listener
-from tests.shell.wizard.answering import LOGIN, PASSWORD, enter, fill_up_to_the_code, type_in
+from tests.shell.wizard.answering import LOGIN, PASSWORD, enter, fill_up_to_the_code, type_into
 
 PASSPHRASE = "green kettle under stairs"
 PATIENCE_MS = 20_000
@@ -43,7 +43,7 @@ def test_who_made_the_clinic_signs_in_to_it(qtbot, desk, tmp_path):
     qtbot.waitUntil(lambda: wizard.isActiveWindow() and wizard.focusWidget() is not None)
     fill_up_to_the_code(wizard)
     qtbot.waitUntil(lambda: wizard.setup.keyring is False)
-    type_in(wizard, PASSPHRASE, None, PASSPHRASE)
+    type_into(wizard, passphrase=PASSPHRASE, repeat=PASSPHRASE)
     enter(wizard, "code")
     QTest.keyClicks(wizard.focusWidget(), wizard.setup.recovery_code)
     enter(wizard, "finish")

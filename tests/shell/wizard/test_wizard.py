@@ -31,7 +31,7 @@ from patientdesk.store.clinic import open_clinic
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.ui.look import Look
 from tests.conftest import COMMAND_LINE, now
-from tests.shell.wizard.answering import enter, fill_up_to_the_code, press, type_in
+from tests.shell.wizard.answering import enter, fill_up_to_the_code, press, type_in, type_into
 
 
 class Pocket:
@@ -153,7 +153,7 @@ def test_without_a_keyring_a_passphrase_opens_the_clinic(qtbot, start):
     qtbot.waitUntil(lambda: window.setup.keyring is False)
     press(window, Qt.Key.Key_Return)
     assert window.step.key == "lock", "a passphrase is needed"
-    type_in(window, "too short", None, "too short")
+    type_into(window, passphrase="too short", repeat="too short")
     press(window, Qt.Key.Key_Return)
     assert window.step.key == "lock", "a short one does not do"
     for field in (window.step.repeat, window.step.passphrase):
@@ -258,7 +258,7 @@ def test_the_language_changes_at_once_and_keeps_half_typed_text(qtbot, start):
     window.go_to(1)
     type_in(window, "Ridge")
     window.go_to(6)
-    type_in(window, "Ada", None, "correct horse", None, "correct horse")
+    type_into(window, name="Ada", password="correct horse", repeat="correct horse")
     window.go_to(0)
     QTest.keyClicks(window.focusWidget(), "Esp")
     qtbot.waitUntil(lambda: window.windowTitle() == "Le damos la bienvenida a patientdesk")
