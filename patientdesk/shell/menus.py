@@ -60,9 +60,11 @@ class Menus(QObject):
             self._window.removeAction(qaction)
             qaction.deleteLater()
         for menu in self.menus.values():
+            self._window.menuBar().removeAction(menu.menuAction())
             menu.deleteLater()
-        self._window.menuBar().clear()
         self.qactions.clear()
+        self.menus.clear()
+        self.deleteLater()
 
     def add_docks(self, docks: Iterable[QDockWidget]) -> None:
         """List the panels in the Window menu, each with its key, and ticks to hide them."""
@@ -83,7 +85,8 @@ class Menus(QObject):
             qaction.setToolTip(why_not)
 
     def _make_menu(self, name: str, marked: str, actions: Sequence[Action]) -> None:
-        menu = self._window.menuBar().addMenu(marked)
+        menu = QMenu(marked, self._window)
+        self._window.menuBar().addMenu(menu)
         menu.setObjectName(f"menu.{name.lower()}")
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self.refresh)

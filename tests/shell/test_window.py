@@ -256,6 +256,6 @@ def test_every_window_of_the_desks_own_opens(window):
 def test_the_first_fields_of_the_forms_explain_themselves(window, qtbot):
     window.session.open("new-patient")
     qtbot.waitUntil(lambda: window.panels["registration"].shown_patient is not None)
-    for name in ("registration.birth-date", "registration.coverage.member", "claims.diagnosis.a"):
+    for name in ("registration.birth-date", "registration.coverage.member"):
         editor = window.findChild(QWidget, name)
         assert len(editor.whatsThis()) > 30, name
