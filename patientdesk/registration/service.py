@@ -18,7 +18,6 @@ from patientdesk.kernel.identifiers import digits_of, ssn_ok
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import N_, _, clean
 from patientdesk.registration.model import Hit, Likeness, Patient, PatientId
-from patientdesk.registration.records.doubles import find_doubles
 from patientdesk.registration.records.finder import find
 from patientdesk.registration.records.keys import (
     KeyKind,
@@ -186,6 +185,8 @@ def register_patients(unit: UnitOfWork, patients: Iterable[Patient]) -> Change:
 @needs("registration.see")
 def possible_duplicates(unit: UnitOfWork, patient: Patient, member: str = "") -> list[Likeness]:
     """Return who on file may be this person, likeliest first; at most five, usually nobody."""
+    from patientdesk.registration.records.doubles import find_doubles  # rapidfuzz takes 10 ms
+
     return find_doubles(unit, _cleaned(patient), member_key(member))
 
 

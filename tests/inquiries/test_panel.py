@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from patientdesk.inquiries.actions import ACTIONS
-from patientdesk.inquiries.dialogs import TakeDialog, WorkDialog
+from patientdesk.inquiries.dialogs.taking import TakeDialog
+from patientdesk.inquiries.dialogs.working import WorkDialog
 from patientdesk.inquiries.model import Outcome
 from patientdesk.inquiries.panel import InquiriesPanel
 from patientdesk.inquiries.service import inquiry, open_queue

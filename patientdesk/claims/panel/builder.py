@@ -8,7 +8,7 @@ than a second. The sheet is built when the first claim is opened: the desk start
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,7 +17,6 @@ from patientdesk.claims.actions import ACTIONS, CLAIM
 from patientdesk.claims.model import CLAIM_STATUSES, Claim, ClaimFacts, ClaimId, ClaimStatus
 from patientdesk.claims.panel.half_typed import HalfTyped
 from patientdesk.claims.panel.keeping import Keeping
-from patientdesk.claims.panel.open_claim import OpenClaim
 from patientdesk.claims.panel.papers import Papers
 from patientdesk.claims.panel.waiting import Waiting
 from patientdesk.claims.service import KIND, start_claim
@@ -35,6 +34,9 @@ from patientdesk.ui.labels import ShortLabel
 from patientdesk.ui.panel import Panel
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import LABEL
+
+if TYPE_CHECKING:  # loaded with the first claim, not with the window
+    from patientdesk.claims.panel.open_claim import OpenClaim
 
 SEEING = "claims.see"
 
@@ -86,6 +88,8 @@ class ClaimPanel(Panel):
     def work(self) -> OpenClaim:
         """Where a claim is worked on; built when it is first needed."""
         if self._work is None:
+            from patientdesk.claims.panel.open_claim import OpenClaim
+
             self._work = OpenClaim(self.session, self.keeping, self.half, self.papers)
             self.pages.addWidget(self._work)
         return self._work

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from patientdesk.claims.panel.keeping import Keeping
 from patientdesk.claims.panel.lines import FIELDS
-from patientdesk.claims.panel.sheet import ClaimSheet
 from patientdesk.kernel.dates import show_time
 from patientdesk.kernel.text import _
 from patientdesk.ui.drafts import DraftKeeper
 from patientdesk.ui.session import DeskSession, Draft
+
+if TYPE_CHECKING:  # loaded with the first claim, not with the window
+    from patientdesk.claims.panel.sheet import ClaimSheet
 
 IN_DIAGNOSES = re.compile(r"diagnoses\[(\d+)\]")
 IN_LINES = re.compile(r"lines\[(\d+)\](?:\.(\w+))?")

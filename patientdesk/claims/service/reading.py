@@ -14,7 +14,6 @@ from patientdesk.charges.model import Fee
 from patientdesk.charges.service import fees
 from patientdesk.claims.model import Claim, ClaimFacts, ClaimId, Diagnosis
 from patientdesk.claims.records import Claims, installed_list
-from patientdesk.claims.scrub import RULES, scrub
 from patientdesk.coverage.model import Coverage
 from patientdesk.coverage.service import coverages
 from patientdesk.directory.model import Payer
@@ -111,6 +110,8 @@ def claim_facts(unit: UnitOfWork, wanted: Claim) -> ClaimFacts:
 def check_claim(unit: UnitOfWork, wanted: Claim) -> tuple[ClaimFacts, list[Finding]]:
     """Return what a claim rests on and everything there is to say about it, worst first."""
     facts = claim_facts(unit, wanted)
+    from patientdesk.claims.scrub import RULES, scrub  # with the first claim, not the window
+
     return facts, scrub(facts, RULES)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.inquiries.actions import MAY
-from patientdesk.inquiries.dialogs import TakeDialog, WorkDialog
 from patientdesk.inquiries.model import Inquiry, InquiryId
 from patientdesk.inquiries.service import inquiry, owners
 from patientdesk.kernel.dates import show_time
@@ -20,6 +19,9 @@ from patientdesk.staff.model import User
 from patientdesk.ui.drafts import DraftKeeper
 from patientdesk.ui.session import DeskSession, Draft
 from patientdesk.ui.strip import Strip
+
+if TYPE_CHECKING:  # loaded with the first inquiry, not with the window
+    from patientdesk.inquiries.dialogs.taking import TakeDialog
 
 DRAFT = "inquiries.take"
 
@@ -58,6 +60,8 @@ class OpenForms(QObject):
         """Take a new inquiry, about a patient when one is named, else where a draft left off."""
         if MAY not in self._session.clerk.may or self.taking is not None:
             return
+        from patientdesk.inquiries.dialogs.taking import TakeDialog
+
         self.taking = dialog = TakeDialog(
             self._panel, self._session, self._owners, drafts=self.drafts
         )
@@ -95,6 +99,8 @@ class OpenForms(QObject):
         self.take()
 
     def _work_on(self, known: Inquiry) -> None:
+        from patientdesk.inquiries.dialogs.working import WorkDialog
+
         dialog = WorkDialog(self._panel, self._session, known, self._owners)
         dialog.correct_wanted.connect(self._correct)
         dialog.open()
@@ -103,6 +109,8 @@ class OpenForms(QObject):
 
     @Slot(object)
     def _correct(self, known: Inquiry) -> None:
+        from patientdesk.inquiries.dialogs.taking import TakeDialog
+
         TakeDialog(self._panel, self._session, self._owners, known).open()
 
     def _about(self, known: Patient) -> None:

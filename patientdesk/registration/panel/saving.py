@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.identifiers import digits_of
-from patientdesk.registration.dialogs import DuplicateDialog
 from patientdesk.registration.model import Likeness, Patient
 from patientdesk.registration.panel.sheet import RegistrationSheet
 from patientdesk.registration.rules.form import patient_of
@@ -71,6 +70,8 @@ class Saving(QObject):
         if not alike:
             self._write()
             return
+        from patientdesk.registration.dialogs import DuplicateDialog  # seldom needed
+
         dialog = DuplicateDialog(self._panel, self.session.look, self._person(), alike)
         dialog.same.connect(self._on_same)
         dialog.somebody_else.connect(self._write)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import JaroWinkler
-
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.identifiers import show_phone
 from patientdesk.kernel.text import _
@@ -211,6 +209,8 @@ def _guesses(typed: Understood) -> list[tuple[str, str]]:
 
 def _likeness(line: NameLine, last: str, first: str) -> float:
     """Return how near a name on file comes; a beginning counts like the whole."""
+    from rapidfuzz.distance import JaroWinkler  # only a slip of the finger needs it
+
     near = JaroWinkler.similarity(last, line.last[: max(len(last) + 1, 4)])
     if first:
         near = (near + JaroWinkler.similarity(first, line.first[: len(first) + 1])) / 2

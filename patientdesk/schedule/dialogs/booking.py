@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -16,7 +15,8 @@ from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Hit, PatientId
 from patientdesk.registration.service import find_patients
-from patientdesk.schedule.model import Appointment, AppointmentId, Booking, Day
+from patientdesk.schedule.dialogs.wanted import Wanted
+from patientdesk.schedule.model import AppointmentId, Booking, Day
 from patientdesk.schedule.rules import spoken_name, usual_room
 from patientdesk.schedule.service import book, change_booking, check_booking, walk_in
 from patientdesk.ui.dialogs import FormDialog
@@ -38,23 +38,6 @@ USUAL_MINUTES = 30
 TAKEN = frozenset({"schedule.clinician-taken", "schedule.room-taken"})
 #: Findings of the file speak of these; the dialog shows them at its own fields.
 PLACES = {"starts": "time"}
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is known of the visit before the dialog opens."""
-
-    day: date
-    starts: time | None = None
-    practitioner_id: PractitionerId | None = None
-    room_id: RoomId | None = None
-    minutes: int | None = None
-    patient_id: PatientId | None = None
-    patient_name: str = ""
-    walk_in: bool = False
-    type_id: str = ""
-    #: The visit that is changed or moved; None books a new one.
-    visit: Appointment | None = None
 
 
 class BookingDialog(FormDialog):

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.kernel.text import _
-from patientdesk.schedule.dialogs import BookingDialog, OpeningsDialog, Wanted
+from patientdesk.schedule.dialogs.wanted import Wanted
 from patientdesk.schedule.model import Appointment, Day, Opening, Spot, Track
 from patientdesk.schedule.rules import as_moved, check_hours, refusals
 from patientdesk.schedule.service import move
 from patientdesk.ui.session import DeskSession
+
+if TYPE_CHECKING:  # loaded with the first booking, not with the window
+    from patientdesk.schedule.dialogs.openings import OpeningsDialog
 
 #: A visit that starts now begins on the next of these minutes.
 NOW_STEP = 5
@@ -60,6 +64,8 @@ class Bookings(QObject):
 
     def find_opening(self) -> None:
         """Look for free time."""
+        from patientdesk.schedule.dialogs.openings import OpeningsDialog
+
         day = self.ready()
         if day is not None:
             dialog = OpeningsDialog(self._over, self._session, day)
@@ -94,7 +100,7 @@ class Bookings(QObject):
         unknown = not wanted.patient_id and wanted.visit is None
         if unknown and in_hand is not None and in_hand.patient_id:
             wanted = replace(wanted, patient_id=in_hand.patient_id, patient_name=in_hand.name)
-        BookingDialog(self._over, self._session, day, wanted, title).open()
+        self._ask(day, wanted, title)
 
     def change(self, visit: Appointment) -> None:
         """Change what was booked."""
@@ -108,7 +114,12 @@ class Bookings(QObject):
         day = self.ready()
         if day is not None:
             wanted = Wanted(visit.starts.date(), visit=visit)
-            BookingDialog(self._over, self._session, day, wanted, title).open()
+            self._ask(day, wanted, title)
+
+    def _ask(self, day: Day, wanted: Wanted, title: str) -> None:
+        from patientdesk.schedule.dialogs.booking import BookingDialog
+
+        BookingDialog(self._over, self._session, day, wanted, title).open()
 
     @Slot(object, object, object)
     def drop(self, visit: Appointment, track: Track, starts: datetime) -> None:

@@ -1,4 +1,7 @@
-"""What is done from the day: each errand asks what has to be asked, then performs one use case."""
+"""What is done from the day: each errand asks what has to be asked, then performs one use case.
+
+Dialogs and papers are loaded by the first errand that needs them, not with the window.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.schedule import actions
-from patientdesk.schedule.dialogs import CancelDialog, CheckOutDialog, GoToDayDialog
 from patientdesk.schedule.model import Appointment, AppointmentId, Spot, Visit
 from patientdesk.schedule.panel.bookings import Bookings
 from patientdesk.schedule.service import appointment, mark, no_show
@@ -83,10 +85,14 @@ class Errands(QObject):
 
     def cancel(self, visit: Appointment) -> None:
         """Cancel a visit after asking why."""
+        from patientdesk.schedule.dialogs.cancelling import CancelDialog
+
         CancelDialog(self._over, self._session, visit).open()
 
     def check_out(self, visit: Appointment) -> None:
         """Let a patient go, and book the next visit."""
+        from patientdesk.schedule.dialogs.leaving import CheckOutDialog
+
         day = self._bookings.ready()
         if day is not None:
             CheckOutDialog(self._over, self._session, day, visit).open()
@@ -107,4 +113,6 @@ class Errands(QObject):
 
     def go_to_day(self) -> None:
         """Ask for a day and show it."""
+        from patientdesk.schedule.dialogs.when import GoToDayDialog
+
         GoToDayDialog(self._over, self._session).open()

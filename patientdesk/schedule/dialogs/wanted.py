@@ -1,0 +1,28 @@
+"""What is known of a visit before anybody is asked for the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from patientdesk.directory.model import PractitionerId
+from patientdesk.facility.model import RoomId
+from patientdesk.registration.model import PatientId
+from patientdesk.schedule.model import Appointment
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Where the booking dialog begins; what is None it leaves to be typed."""
+
+    day: date
+    starts: time | None = None
+    practitioner_id: PractitionerId | None = None
+    room_id: RoomId | None = None
+    minutes: int | None = None
+    patient_id: PatientId | None = None
+    patient_name: str = ""
+    walk_in: bool = False
+    type_id: str = ""
+    #: The visit that is changed or moved; None books a new one.
+    visit: Appointment | None = None
