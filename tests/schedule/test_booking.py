@@ -25,7 +25,6 @@ from patientdesk.schedule.service import (
     file_booking,
     mark,
     move,
-    no_show,
     walk_in,
 )
 from tests.conftest import NOON, TODAY, open_store
@@ -223,10 +222,10 @@ def test_a_cancelled_visit_needs_a_reason_and_frees_the_time(small):
 
 def test_a_missed_visit_frees_the_time_but_not_before_it_began(small):
     morning, evening = small.book("Quill", small.at(9)), small.book("Abbot", small.at(16))
-    small.do(no_show, morning.id)
+    small.do(mark, morning.id, Visit.NO_SHOW)
     small.book("Brook", small.at(9))
     with pytest.raises(DeskError, match="still to come"):
-        small.do(no_show, evening.id)
+        small.do(mark, evening.id, Visit.NO_SHOW)
 
 
 def test_a_walk_in_gets_the_next_free_time_or_is_squeezed_in(small):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -17,6 +18,26 @@ def test_a_booked_visit_cannot_skip_ahead(small, to):
     quill = small.book("Quill", small.at(9))
     with pytest.raises(DeskError, match="cannot become"):
         small.do(mark, quill.id, to)
+
+
+@pytest.mark.parametrize("kind", [Visit.BOOKED, Visit.CONFIRMED])
+def test_nobody_cancels_a_visit_without_saying_why(small, kind):
+    quill = small.book("Quill", small.at(9))
+    if kind is Visit.CONFIRMED:
+        small.do(mark, quill.id, kind)
+    with pytest.raises(DeskError, match="Say why"):
+        small.do(mark, quill.id, Visit.CANCELLED)
+    assert small.read(quill.id).visit is kind
+
+
+@pytest.mark.parametrize("arrive", [check_in, partial(mark, visit=Visit.ARRIVED)])
+def test_nobody_arrives_for_a_visit_of_a_later_day(small, arrive):
+    tomorrow = small.book("Quill", small.at(9) + timedelta(days=1))
+    with pytest.raises(DeskError, match="move it to today first"):
+        small.do(arrive, tomorrow.id)
+    yesterday = small.book("Abbot", small.at(9) - timedelta(days=1))
+    small.do(arrive, yesterday.id)
+    assert small.read(yesterday.id).visit is Visit.ARRIVED
 
 
 def test_checking_in_notes_when_they_came_and_what_they_said(small):

@@ -38,7 +38,9 @@ class ArrivalButton(Button):
         held: InHand | None = self._session.patient_in_hand
         if held is None or not self._patient_id or held.patient_id != self._patient_id:
             return None
-        return held.step if held.step is not None and held.step.key == ARRIVAL else None
+        step = held.step
+        arrives = step is not None and step.key == ARRIVAL and step.possible(self._session)
+        return step if arrives else None
 
     @Slot(object)
     def _on_chosen(self, _in_hand: InHand | None) -> None:

@@ -75,10 +75,13 @@ class Chosen(QObject):
 
     @Slot(object)
     def take_step(self, visit: Appointment) -> None:
-        """Take the next step of a visit."""
+        """Take the next step of a visit, or say why it cannot be taken."""
         self.take_in_hand(visit)
         step = step_of(visit)
-        if step is not None:
+        why_not = step.why_not(self._session) if step is not None else ""
+        if why_not:
+            self._session.noticed.emit(why_not)
+        elif step is not None:
             step.run(self._session)
 
     @Slot(object)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from patientdesk.schedule import actions
 from patientdesk.schedule.model import Appointment, AppointmentId, Spot, Visit
 from patientdesk.schedule.panel.bookings import Bookings
-from patientdesk.schedule.service import appointment, mark, no_show
+from patientdesk.schedule.service import appointment, mark
 from patientdesk.ui.session import DeskSession
 
 
@@ -81,7 +81,7 @@ class Errands(QObject):
 
     def no_show(self, visit: Appointment) -> None:
         """Say that a patient did not come."""
-        self._session.perform(no_show, visit.id, visit.version)
+        self._session.perform(mark, visit.id, Visit.NO_SHOW, visit.version)
 
     def cancel(self, visit: Appointment) -> None:
         """Cancel a visit after asking why."""

@@ -118,7 +118,7 @@ def _add(
     keys = key or action.shortcut
     entry = menu.addAction(f"{words}\t{keys}" if keys else words)
     entry.setObjectName(f"{action.key}.entry")
-    entry.setEnabled(action.allowed(session))
+    entry.setEnabled(action.possible(session) if run is None else action.allowed(session))
     look: Look = session.look
     if action.icon:
         colour = look.theme.colour("text2")

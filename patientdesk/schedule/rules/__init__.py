@@ -23,7 +23,12 @@ from patientdesk.schedule.rules.openings import (
     nearest_first,
     starts_in,
 )
-from patientdesk.schedule.rules.steps import not_with, stepped, too_early_to_miss
+from patientdesk.schedule.rules.steps import (
+    not_with,
+    stepped,
+    too_early_to_come,
+    too_early_to_miss,
+)
 from patientdesk.schedule.rules.stretches import (
     CLOSES,
     DAY_MINUTES,
@@ -66,6 +71,7 @@ __all__ = [
     "spots_of",
     "starts_in",
     "stepped",
+    "too_early_to_come",
     "too_early_to_miss",
     "usual_room",
     "what_for",

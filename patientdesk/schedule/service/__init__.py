@@ -20,7 +20,7 @@ from patientdesk.schedule.service.reading import (
     openings,
     steps_of,
 )
-from patientdesk.schedule.service.visits import check_in, check_out, mark, no_show
+from patientdesk.schedule.service.visits import check_in, check_out, mark
 
 __all__ = [
     "KIND",
@@ -40,7 +40,6 @@ __all__ = [
     "file_booking",
     "mark",
     "move",
-    "no_show",
     "openings",
     "steps_of",
     "walk_in",

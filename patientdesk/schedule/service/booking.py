@@ -172,10 +172,7 @@ def cancel(
     """
     appointments = AppointmentBook(unit)
     before = appointments.expected(appointment_id, version)
-    reason = clean(reason)
-    if not reason:
-        raise DeskError(_("Say why the visit is cancelled."))
-    cancelled = rules.stepped(before, Visit.CANCELLED, unit.now(), cancel_reason=reason)
+    cancelled = rules.stepped(before, Visit.CANCELLED, unit.now(), clean(reason))
     return appointments.replace(before, cancelled)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from patientdesk.kernel.changes import Change, together
-from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
 from patientdesk.schedule import rules
 from patientdesk.schedule.model import AppointmentId, Booking, CoverageAnswer, Visit
@@ -21,28 +20,13 @@ def mark(
     """Take a visit one step further, or one back, and note since when it stands there.
 
     Raises:
-        DeskError: if :data:`NEXT_VISITS` does not allow the step.
+        DeskError: if :data:`NEXT_VISITS` does not allow the step; before the day of the visit
+            nobody arrives, before its time nobody missed it, and only :func:`cancel` cancels.
 
     """
     appointments = AppointmentBook(unit)
     before = appointments.expected(appointment_id, version)
     return appointments.replace(before, rules.stepped(before, visit, unit.now()))
-
-
-@needs("schedule.mark")
-def no_show(unit: UnitOfWork, appointment_id: AppointmentId, version: int | None = None) -> Change:
-    """Record that a patient did not come.
-
-    Raises:
-        DeskError: before the visit should have begun; it can only be cancelled then.
-
-    """
-    appointments = AppointmentBook(unit)
-    before = appointments.expected(appointment_id, version)
-    too_early = rules.too_early_to_miss(before, unit.now().replace(tzinfo=None))
-    if too_early:
-        raise DeskError(too_early)
-    return appointments.replace(before, rules.stepped(before, Visit.NO_SHOW, unit.now()))
 
 
 @needs("schedule.mark")
@@ -56,7 +40,7 @@ def check_in(
     """Record that a patient is here, since when (a moment), and what they said of insurance.
 
     Raises:
-        DeskError: when the visit is not one to check in.
+        DeskError: when the visit is not one to check in, or is on a later day.
 
     """
     appointments = AppointmentBook(unit)
