@@ -12,6 +12,8 @@ import click
 from patientdesk.cli.clinic import Desk, clinic_options, opened
 from patientdesk.cli.secret_files import first_line, recovery_file_at
 from patientdesk.kernel.text import _
+from patientdesk.store.folder import ClinicFolder
+from patientdesk.store.keys import DataKey
 from patientdesk.store.recovery import fresh_code
 from patientdesk.store.sidecar import Way
 from patientdesk.store.vault import set_passphrase, set_recovery_code, use_keyring
@@ -63,15 +65,15 @@ def secrets(
         if keyring:
             _change(desk, Way.KEYRING, use_keyring)
         if new_recovery_file is not None:
-            _renew_code(desk, new_recovery_file)
+            _change(desk, Way.RECOVERY, partial(_renew_code, path=new_recovery_file))
 
 
-def _renew_code(desk: Desk, path: Path) -> None:
-    """Write the new code down before the old one is given up."""
+def _renew_code(folder: ClinicFolder, key: DataKey, path: Path) -> None:
+    """Write the new code down, then give up the old one; what fails later spares the new file."""
     with recovery_file_at(path) as keep:
         code = fresh_code()
         keep(code)
-        _change(desk, Way.RECOVERY, partial(set_recovery_code, code=code))
+        set_recovery_code(folder, key, code)
 
 
 def _change(desk: Desk, way: Way, change: Callable[..., None]) -> None:

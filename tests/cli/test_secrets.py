@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 import pytest
 
 from patientdesk.cli.main import COMMANDS, patientdesk
+from patientdesk.cli.secrets import _renew_code
+from patientdesk.continuity.exchange import change_secret
+from patientdesk.kernel.errors import DeskError
+from patientdesk.staff.model import COMMAND_LINE
 from patientdesk.store.folder import ClinicFolder
+from patientdesk.store.sidecar import Way
 from patientdesk.store.vault import LockedError, unlock
+from tests.reliability.clinics import opened
+from tests.reliability.disk import watched
+from tests.reliability.whole_acts import FullAfter
 
 OLD, NEW = "the first long passphrase", "the second long passphrase"
 
@@ -48,6 +58,33 @@ def test_what_is_refused_changes_nothing_and_writes_nothing_down(cli, clinic, tm
     assert "at least 12" in cli(*given, "--passphrase-file", tmp_path / "new").err
     assert "new file" in cli(*given, "--new-recovery-file", tmp_path / "code").err
     assert (clinic.sidecar.read_bytes(), clinic.head.read_bytes()) == before
+
+
+def test_a_full_disk_never_leaves_a_clinic_without_the_code_it_opens_with(clinic, tmp_path):
+    key = unlock(clinic, passphrase=OLD)
+    disk, in_force = FullAfter(), tmp_path / "code"
+    with watched(disk), opened(clinic.database, key) as store:
+        for room in range(40):
+            new = tmp_path / f"code{room}"
+            disk.room = room
+            try:
+                change_secret(store, COMMAND_LINE, Way.RECOVERY,
+                              partial(_renew_code, clinic, key, new))  # fmt: skip
+                break
+            except DeskError:
+                in_force = new if new.exists() else in_force
+                assert opens(clinic, in_force.read_text()), room
+            finally:
+                disk.room = None
+    assert room
+    assert opens(clinic, new.read_text())
+
+
+def opens(clinic, code):
+    try:
+        return bool(unlock(clinic, recovery_code=code))
+    except LockedError:
+        return False
 
 
 def test_a_change_stands_in_the_trail_without_the_secret(cli, made, tmp_path):

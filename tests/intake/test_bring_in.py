@@ -111,6 +111,21 @@ def test_a_held_row_is_decided_in_the_list(qtbot, desk, dialog, store, tmp_path,
     assert dialog.held.isHidden()
 
 
+def test_an_answer_belongs_to_the_row_it_was_given_for(qtbot, desk, dialog, store, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Last,First,Born\nQuill,Ada,7/4/1976\nQuil,Ada,7/4/1976\nQuilll,Ada,7/4/1976\n")
+    typed(qtbot, desk, dialog, path)
+    qtbot.keyClick(dialog.take, Qt.Key.Key_Space)
+    rested(qtbot, desk)
+    dialog.list.choose_row(1)
+    desk.settle()
+    qtbot.mouseClick(dialog.held.anew, Qt.MouseButton.LeftButton)
+    dialog.list.choose_row(2)
+    desk.settle()
+    outcomes = [str(row.outcome) for row in dialog.rows.records]
+    assert (outcomes, on_file(store)) == (["imported", "imported", "held"], 2)
+
+
 def test_the_report_is_saved_without_anything_about_people(qtbot, desk, dialog, tmp_path):
     path = tmp_path / "list.csv"
     path.write_text(CSV)

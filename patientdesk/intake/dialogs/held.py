@@ -35,7 +35,9 @@ class HeldRow(Surface):
         look = session.look
         super().__init__(look, "warn_wash")
         self._session = session
+        #: The row asked about, and the one whose answer is under way.
         self._place: tuple[FileReport, int] | None = None
+        self._answered: tuple[FileReport, int] | None = None
         self.in_file = ShortLabel(look, STRONG)
         self.on_file = ShortLabel(look, BODY, "text2")
         self.anew = Button(
@@ -84,14 +86,16 @@ class HeldRow(Surface):
 
     def _perform(self, use_case: Callable[..., Change], *args: Any) -> None:
         self.setEnabled(False)
+        self._answered = self._place
         self._session.perform(use_case, *args, done=self._on_done, refused=self._on_refused)
 
     @Slot(object)
     def _on_done(self, change: Change) -> None:
         self.setEnabled(True)
-        self.hide()
-        if self._place is not None and isinstance(change, Taken):
-            file, at = self._place
+        if self._answered is self._place:
+            self.hide()
+        if self._answered is not None and isinstance(change, Taken):
+            file, at = self._answered
             file.settle(at, change)
             self.decided.emit(change.summary)
 
