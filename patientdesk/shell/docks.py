@@ -61,6 +61,7 @@ class Docks(QObject):
             self._window.removeDockWidget(dock)
             dock.setParent(None)
             dock.deleteLater()
+        self._window.layout().activate()  # only now does Qt empty the tabs they stood in
         self.docks.clear()
         self.panels.clear()
 

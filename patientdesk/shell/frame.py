@@ -49,6 +49,8 @@ class Frame(QObject):
         window.statusBar().addWidget(self.status, 1)
         window.statusBar().setContentsMargins(0, 0, 0, 0)
         self.notice = Notice(session, window)
+        for dock in self.docks.docks.values():
+            dock.installEventFilter(self.notice)
         self.search = SearchPopup(session, self.tools.search, window)
         self.palette = Palette(session, self.actions, window)
         self.palette.chosen.connect(self.run)

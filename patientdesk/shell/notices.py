@@ -15,12 +15,16 @@ from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import VALUE, Space
 
 STAYS_MS = 8000
-WIDEST_PX = 620
+WIDEST_PX = 760
 PICTURE_PX = 16
 
 
 class Notice(QWidget):
-    """One line above the status bar; leaves by itself, stays while the pointer is on it."""
+    """One line above the status bar; leaves by itself, stays while the pointer is on it.
+
+    It steps back while a dialog stands over the window, and comes again for the time it had left:
+    a dialog would cover it by half. Only a complaint does not wait.
+    """
 
     def __init__(self, session: DeskSession, window: QWidget) -> None:
         super().__init__(window)
@@ -38,7 +42,10 @@ class Notice(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.undo)
         row.addWidget(self.close_button)
-        self._leaving = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._behind_dialog = False
+        #: How long it may still stay once the dialog in front is gone; 0 when it need not come.
+        self._left_ms = 0
+        self._leaving = QTimer(self, singleShot=True)
         self._leaving.timeout.connect(self._leave)
         session.noticed.connect(self.complain)
         session.changed.connect(self.tell)
@@ -51,19 +58,40 @@ class Notice(QWidget):
         if change.undo is not None:
             self.picture.show_icon("check", "good")
             self.undo.show()
-            self._come(change.summary)
+            self._say(change.summary)
+            if self._behind_dialog:
+                self._left_ms = STAYS_MS
+            else:
+                self._come(STAYS_MS)
 
     @Slot(str)
     def complain(self, sentence: str) -> None:
         """Say why something was not done."""
         self.picture.show_icon("info", "note")
         self.undo.hide()
-        self._come(sentence)
+        self._say(sentence)
+        self._come(STAYS_MS)
+
+    def give_up(self) -> None:
+        """Go, and do not come again when a dialog closes."""
+        self._left_ms = 0
+        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the window's lower edge."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Stay at the window's lower edge, over whatever dock comes forward, under no dialog."""
+        kind = event.type()
+        if kind == QEvent.Type.WindowBlocked:
+            self._behind_dialog = True
+            self._left_ms = 0 if self.isHidden() else max(0, self._leaving.remainingTime())
+            self.hide()
+        elif kind == QEvent.Type.WindowUnblocked:
+            self._behind_dialog = False
+            if self._left_ms:
+                self._come(self._left_ms)
+        elif kind == QEvent.Type.Resize and watched is self._window and not self.isHidden():
             self._place()
+        elif kind == QEvent.Type.ZOrderChange and not self.isHidden():
+            self.raise_()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,21 +105,24 @@ class Notice(QWidget):
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, radius, radius)
 
-    def _come(self, words: str) -> None:
+    def _say(self, words: str) -> None:
         self.words.setText(words)
         self.setAccessibleName(words)
+
+    def _come(self, for_ms: int) -> None:
+        self._left_ms = 0
         self._place()
         self.show()
         self.raise_()
-        self._leaving.start()
+        self._leaving.start(for_ms)
 
     def _place(self) -> None:
         look, px = self._session.look, self._session.look.px
         self._row.setContentsMargins(px(14), px(7), px(8), px(7))
         self._row.setSpacing(px(10))
-        needed = self.words.fontMetrics().horizontalAdvance(self.words.text()) + px(80)
-        if not self.undo.isHidden():
-            needed += self.undo.sizeHint().width()
+        beside = [each for each in (self.picture, self.undo, self.close_button) if _stands(each)]
+        needed = self.words.fontMetrics().horizontalAdvance(self.words.text()) + px(24)
+        needed += sum(each.sizeHint().width() + px(10) for each in beside)
         width = min(needed, round(WIDEST_PX * look.scale), self._window.width() - px(24))
         height = max(px(46), self._row.totalHeightForWidth(width))
         left = (self._window.width() - width) // 2
@@ -106,6 +137,10 @@ class Notice(QWidget):
     @Slot()
     def _leave(self) -> None:
         if self.underMouse():
-            self._leaving.start()
+            self._leaving.start(STAYS_MS)
         else:
             self.hide()
+
+
+def _stands(widget: QWidget) -> bool:
+    return not widget.isHidden()

@@ -181,7 +181,7 @@ class Palette(Surface):
         """Show every command, the focus in the line."""
         self._lines = [self._line_of(action) for action in self._actions]
         self._back = QApplication.focusWidget()
-        self._scrim = Scrim(self.look, self._window)
+        self._scrim = Scrim(self.look, self._window, above=self)
         self._scrim.installEventFilter(self)
         self.line.clear()
         self._on_typed("")

@@ -93,6 +93,7 @@ class StatusLine(Surface):
         """Say when the last backup was made, and whether it was checked."""
         self.backup.setVisible(bool(words))
         self.backup.say(words, "hard-drive", level or "text2")
+        self._make_room()
 
     def minimumSizeHint(self) -> QSize:
         """Let the window be narrow."""
@@ -130,6 +131,17 @@ class StatusLine(Surface):
         self.key.setVisible(bool(done) and room)
         if done:
             self.undo.setText(_("Undo: {act}").format(act=done[-1].summary))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the words of the undo give way before anything else in the line is shortened."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        taken = margins.left() + margins.right() + gap  # the stretch in the middle has one too
+        for widget in (self.saved, self.backup, self.job, self.bar, self.cancel, self.key):
+            if not widget.isHidden():
+                taken += widget.sizeHint().width() + gap
+        taken += self.language.sizeHint().width() + gap
+        self.undo.setMaximumWidth(max(self.undo.minimumSizeHint().width(), self.width() - taken))
 
     @Slot(object)
     def _on_started(self, job: Job) -> None:
@@ -152,6 +164,7 @@ class StatusLine(Surface):
             if total
             else told
         )
+        self._make_room()
 
     @Slot(object)
     def _on_ended(self, job: Job) -> None:
@@ -165,6 +178,7 @@ class StatusLine(Surface):
             widget.setVisible(self._job is not None)
         if self._job is not None:
             self.job.setText(self._job.title)
+        self._make_room()
 
     @Slot()
     def _cancel(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +12,10 @@ from patientdesk.ui.look import Look
 class Scrim(QWidget):
     """Darkens a window while something stands over it, and follows its size."""
 
-    def __init__(self, look: Look, window: QWidget) -> None:
+    def __init__(self, look: Look, window: QWidget, above: QWidget | None = None) -> None:
+        """Lie below ``above``, where that is a part of the same window and no dialog."""
         super().__init__(window)
-        self._look = look
+        self._look, self._above = look, above
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
@@ -24,7 +25,7 @@ class Scrim(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Stay on top of what the same request brings to the front after this."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.raise_)
+        QTimer.singleShot(0, self, self._cover)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window."""
@@ -40,3 +41,9 @@ class Scrim(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Darken what is below."""
         QPainter(self).fillRect(event.rect(), self._look.theme.colour("scrim"))
+
+    @Slot()
+    def _cover(self) -> None:
+        self.raise_()
+        if self._above is not None:
+            self._above.raise_()

@@ -1,0 +1,112 @@
+"""What lies over the window: the palette, the veil, notices, and nothing of another language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QTabBar
+
+from patientdesk.kernel.changes import Change
+from patientdesk.shell.window import DeskWindow
+from patientdesk.shell.words import speak_everywhere
+from patientdesk.ui.dialogs import DeskDialog
+from patientdesk.ui.settings import Settings
+
+LONG = "; ".join(["Booked became Waiting"] * 12)
+
+
+@pytest.fixture
+def window(desk, qtbot, tmp_path: Path):
+    desk.look.dress(QApplication.instance())
+    window = DeskWindow(desk, Settings(tmp_path / "desk.ini"))
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    desk.settle()
+    yield window
+    desk.settle()
+    window.close()
+    window.setParent(None)
+    window.deleteLater()
+    speak_everywhere("en")
+
+
+def done(summary: str) -> Change:
+    return Change(summary, frozenset(), undo=lambda _unit: Change("", frozenset()))
+
+
+def is_in_front(window, overlay) -> bool:
+    """Whether a press in its middle reaches it: nothing else lies above it."""
+    hit = window.childAt(overlay.geometry().center())
+    return hit is not None and (hit is overlay or overlay.isAncestorOf(hit))
+
+
+def test_the_palette_stands_over_its_veil_and_takes_the_mouse(window):
+    window.frame.palette.come()
+    QApplication.processEvents()
+    assert is_in_front(window, window.frame.palette)
+
+
+def test_a_notice_waits_while_a_dialog_stands_over_the_window(window, qtbot):
+    notice = window.frame.notice
+    notice.tell(done("Visit booked"))
+    assert notice.isVisible()
+    dialog = DeskDialog(window, window.session.look, "Asking")
+    dialog.open()
+    qtbot.waitUntil(lambda: notice.isHidden())
+    notice.tell(done("Visit moved"))
+    assert notice.isHidden()
+    dialog.reject()
+    qtbot.waitUntil(lambda: notice.isVisible())
+    assert notice.words.text() == "Visit moved"
+
+
+def test_no_notice_comes_back_over_the_locked_screen(window, qtbot):
+    notice = window.frame.notice
+    notice.tell(done("Visit booked"))
+    dialog = DeskDialog(window, window.session.look, "Asking")
+    dialog.open()
+    qtbot.waitUntil(lambda: notice.isHidden())
+    window.lock()
+    dialog.reject()
+    QApplication.processEvents()
+    assert notice.isHidden()
+
+
+def test_a_dock_that_comes_forward_does_not_cover_the_notice(window):
+    notice = window.frame.notice
+    notice.tell(done("Patient registered"))
+    for key in window.panels:
+        window.frame.docks.show(key)
+        QApplication.processEvents()
+        assert is_in_front(window, notice)
+
+
+def test_a_short_notice_is_one_line(window):
+    notice = window.frame.notice
+    notice.complain("Saved as claim.pdf.")
+    QApplication.processEvents()
+    words = notice.words
+    assert words.heightForWidth(words.width()) < 2 * words.fontMetrics().lineSpacing()
+
+
+def test_the_words_of_the_undo_give_way_before_anything_else_in_the_status_line(window):
+    status = window.frame.status
+    window.session.history.did(done(LONG))
+    window.session.turned.emit()
+    QApplication.processEvents()
+    assert status.saved.words.shown() == status.saved.words.text()
+    assert status.backup.words.shown() == status.backup.words.text()
+    assert status.undo.shown() != status.undo.text()
+
+
+def test_the_tabs_of_the_language_before_are_gone(window):
+    for language in ("es", "en", "es"):
+        window.speak(language)
+        QApplication.processEvents()
+        named = {dock.windowTitle() for dock in window.frame.docks.docks.values()}
+        for bar in window.findChildren(QTabBar):
+            in_sight = bar.isVisible() and window.rect().intersects(bar.geometry())
+            titles = {bar.tabText(number) for number in range(bar.count())} if in_sight else set()
+            assert titles <= named
