@@ -17,8 +17,8 @@ def _open(kind: str, session: DeskSession) -> None:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("charges.fees", N_("Fee list ..."), partial(_open, FEES), MENU, icon="wallet",
+    Action("charges.fees", N_("Fee list…"), partial(_open, FEES), MENU, icon="wallet",
            needs="charges.see"),
-    Action("charges.import", N_("Import a fee list ..."), partial(_open, IMPORT), MENU,
+    Action("charges.import", N_("Import a fee list…"), partial(_open, IMPORT), MENU,
            icon="upload", needs="charges.edit"),
 )  # fmt: skip

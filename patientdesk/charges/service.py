@@ -32,20 +32,6 @@ def fee(unit: UnitOfWork, code: str) -> Fee | None:
     return found if found and found.active else None
 
 
-@needs("charges.see")
-def find_fees(unit: UnitOfWork, typed: str, limit: int = 20) -> list[Fee]:
-    """Return fees whose code begins with, or whose words hold, every word typed; codes first."""
-    wanted = clean(typed).lower().split()
-    hits = [
-        each
-        for each in Fees(unit).every()
-        if all(each.code.lower().startswith(word) or word in each.words.lower() for word in wanted)
-    ]
-    first = wanted[0] if wanted else ""
-    hits.sort(key=lambda each: not each.code.lower().startswith(first))
-    return hits[:limit]
-
-
 @needs("charges.edit")
 def save_fee(unit: UnitOfWork, wanted: Fee) -> Change:
     """Add a fee (number 0) or change one.

@@ -25,8 +25,8 @@ def _action(key: str, title: str, kind: str, icon: str) -> Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    _action("clinic", N_("Clinic details ..."), CLINIC, "hospital"),
-    _action("practitioners", N_("Clinicians ..."), PRACTITIONERS, "stethoscope"),
-    _action("types", N_("Appointment types ..."), TYPES, "calendar"),
-    _action("payers", N_("Payers ..."), PAYERS, "landmark"),
+    _action("clinic", N_("Clinic details…"), CLINIC, "hospital"),
+    _action("practitioners", N_("Clinicians…"), PRACTITIONERS, "stethoscope"),
+    _action("types", N_("Appointment types…"), TYPES, "calendar"),
+    _action("payers", N_("Payers…"), PAYERS, "landmark"),
 )

@@ -14,6 +14,6 @@ def _open(session: DeskSession) -> None:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("facility.rooms", N_("Rooms ..."), _open, N_("Clinic"), icon="door-open",
+    Action("facility.rooms", N_("Rooms…"), _open, N_("Clinic"), icon="door-open",
            needs="facility.see"),
 )  # fmt: skip

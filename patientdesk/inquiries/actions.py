@@ -35,5 +35,5 @@ ACTIONS: tuple[Action, ...] = (
     _action("close", N_("Close the inquiry with an outcome"), CLOSE, "circle-check", needs=MAY),
     _action("patient", N_("Open the patient it is about"), PATIENT, "contact"),
     _action("print", N_("Print the open inquiries"), LIST, "printer"),
-    _action("export", N_("Export the open inquiries ..."), EXPORT, "download", needs=MAY_EXPORT),
+    _action("export", N_("Export the open inquiries…"), EXPORT, "download", needs=MAY_EXPORT),
 )

@@ -16,7 +16,7 @@ def _bring_in(session: DeskSession) -> None:
 
 ACTIONS: tuple[Action, ...] = (
     Action(
-        "intake.bring-in", N_("Bring in patients..."), _bring_in, N_("File"), "Ctrl+Shift+O",
+        "intake.bring-in", N_("Bring in patients…"), _bring_in, N_("File"), "Ctrl+Shift+O",
         icon="file-down", needs="registration.import",
     ),
 )  # fmt: skip

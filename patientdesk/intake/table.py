@@ -8,7 +8,7 @@ from patientdesk.ui.table import Cell, Column
 
 #: What each outcome is called on the screen, with its icon and colour.
 OUTCOMES: dict[Outcome, tuple[str, str, str]] = {
-    Outcome.IMPORTED: (N_("Imported"), "circle-check", "good"),
+    Outcome.IMPORTED: (N_("Brought in"), "circle-check", "good"),
     Outcome.REFUSED: (N_("Refused"), "octagon-x", "stop"),
     Outcome.HELD: (N_("Held"), "hand", "warn"),
 }

@@ -123,7 +123,7 @@ class StatusLine(Surface):
     def _tell(self) -> None:
         """Say whether everything is on disk, and what Ctrl+Z would take back."""
         busy = self._session.acting
-        words = _("Saving ...") if busy else _("Everything is saved")
+        words = _("Saving…") if busy else _("Everything is saved")
         self.saved.say(words, "save" if busy else "circle-check", "text2" if busy else "good")
         done = self._session.history.done
         room = self.width() >= NARROW_PX * self.look.scale
@@ -184,7 +184,7 @@ class StatusLine(Surface):
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self.job.setText(_("Stopping ..."))
+            self.job.setText(_("Stopping…"))
 
     @Slot()
     def _other_language(self) -> None:

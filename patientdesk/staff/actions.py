@@ -18,8 +18,8 @@ def _open_own_password(session: DeskSession) -> None:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("staff.users", N_("Users ..."), _open_users, N_("Clinic"), icon="users",
+    Action("staff.users", N_("Users…"), _open_users, N_("Clinic"), icon="users",
            needs="staff.manage"),
-    Action("staff.own-password", N_("Change your password ..."), _open_own_password,
+    Action("staff.own-password", N_("Change your password…"), _open_own_password,
            N_("Clinic"), icon="key-round", needs="staff.own-password"),
 )  # fmt: skip

@@ -17,7 +17,6 @@ from patientdesk.kernel.hours import DAY, Stretch, joined
 FIRST, LAST = 6 * 60, 20 * 60
 #: Hours are drawn and moved in steps of this many minutes.
 STEP = 15
-HOUR = 60
 #: What is offered for a day without hours, and behind a morning.
 MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 17 * 60)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from patientdesk.inquiries.service.reading import (
-    count_open,
     inquiries,
     inquiry,
     note_export,
@@ -25,7 +24,6 @@ __all__ = [
     "KIND",
     "ChangedSinceError",
     "close_inquiry",
-    "count_open",
     "hand_over",
     "inquiries",
     "inquiry",

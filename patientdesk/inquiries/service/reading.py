@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from patientdesk.inquiries.model import Counts, Inquiry, InquiryId, Whose
+from patientdesk.inquiries.model import Inquiry, InquiryId, Whose
 from patientdesk.inquiries.records import Inquiries
-from patientdesk.inquiries.rules import belongs, counts
+from patientdesk.inquiries.rules import belongs
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.text import n_
@@ -35,12 +35,6 @@ def inquiry(unit: UnitOfWork, inquiry_id: InquiryId) -> Inquiry:
 
     """
     return Inquiries(unit).get(inquiry_id)
-
-
-@needs("inquiries.see")
-def count_open(unit: UnitOfWork) -> Counts:
-    """Return how many inquiries are open, late and due soon at this moment."""
-    return counts(Inquiries(unit).open(), unit.now())
 
 
 @needs("inquiries.see")

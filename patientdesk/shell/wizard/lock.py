@@ -47,7 +47,7 @@ class LockStep(Step):
     def arrive(self) -> None:
         """Ask the keyring, once; it may take seconds, and nobody waits for it."""
         if self.setup.keyring is None:
-            self.strip.tell("note", _("Asking the keyring of this computer ..."))
+            self.strip.tell("note", _("Asking the keyring of this computer…"))
             work = self.setup.tools.keyring_works
             self.setup.jobs.start(
                 _("Asking the keyring"),

@@ -140,7 +140,7 @@ class SignInWindow(Surface):
 
     def tell_progress(self, percent: int) -> None:
         """Say how far the sample clinic is, which takes a while to make the first time."""
-        making = _("Making the sample clinic ... {percent} %").format(percent=percent)
+        making = _("Making the sample clinic… {percent} %").format(percent=percent)
         self._state.say(making, "database")
 
     def speak(self) -> None:
@@ -163,7 +163,7 @@ class SignInWindow(Surface):
         elif self._failed or secret:
             self._state.say(_("The clinic file is not open."), "database")
         else:
-            self._state.say(_("Opening the clinic file ..."), "database")
+            self._state.say(_("Opening the clinic file…"), "database")
 
     def _lay_out(self) -> None:
         low = QHBoxLayout()
@@ -225,7 +225,7 @@ class SignInWindow(Surface):
             self.button.setEnabled(False)
             self.entered.emit(self._who.chosen, self.password.text())
         else:
-            self._asking.say(_("Opening the clinic file ..."))
+            self._asking.say(_("Opening the clinic file…"))
             self._eager = not self.asks_secret
             if self.asks_secret:
                 self.button.setEnabled(False)
