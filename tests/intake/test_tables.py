@@ -52,6 +52,23 @@ def test_a_whole_name_is_taken_apart(name, expected):
     assert (ada.patient.family_name, ada.patient.given_name, ada.patient.middle_name) == expected
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Al Quill Jr.",
+        "Al Quill, Jr.",
+        "Quill Jr., Al",
+        "Quill, Jr., Al",
+        "Quill, Al Jr.",
+        "Dr. Al Quill Jr.",
+    ],
+)
+def test_a_generation_is_no_family_name(name):
+    (al,) = people(f'Patient Name;DOB\n"{name}";1976-07-04\n')
+    patient = al.patient
+    assert (patient.family_name, patient.given_name, patient.suffix) == ("Quill", "Al", "Jr.")
+
+
 def test_an_export_in_the_manner_of_public_generators_is_read_with_its_blemishes():
     text = (
         "Id,BIRTHDATE,SSN,PREFIX,FIRST,LAST,MAIDEN,MARITAL,RACE,ETHNICITY,GENDER,ADDRESS,CITY,STATE,ZIP\n"

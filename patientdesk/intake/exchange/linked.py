@@ -70,7 +70,7 @@ def booking_of(resource: Resource, known: Directory, zone: tzinfo | None) -> Boo
     if visit is None or starts is None or actor is None:
         return None
     person = known.find(actor) or {}
-    family, given, _middle = name_parts(next(iter(objects_of(person.get("name"))), {}))
+    family, given, *_rest = name_parts(next(iter(objects_of(person.get("name"))), {}))
     name = f"{given} {family}".strip() or clean(text_of(object_of(actor).get("display")), 100)
     minutes = body.get("minutesDuration")
     if not isinstance(minutes, int) or isinstance(minutes, bool):

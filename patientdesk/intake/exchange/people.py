@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from patientdesk.intake.exchange.names import WholeName, taken_apart
 from patientdesk.intake.exchange.references import names_of
 from patientdesk.intake.exchange.shapes import (
     SSN,
@@ -57,14 +58,14 @@ def person_of(resource: Resource, today: date) -> Candidate:
     name = next(
         (each for each in names if each.get("use") not in ("old", "maiden", "nickname")), {}
     )
-    family, given, middle = name_parts(name)
+    family, given, middle, suffix = name_parts(name)
     typed = text_of(body.get("birthDate"))
     born = day_of(typed)
     note_names(family, given, notes)
     numbers = systems_of(body)
     patient = Patient(
         id=PatientId(0), record="", family_name=family, given_name=given, birth_date=born,
-        middle_name=middle, suffix=" ".join(words_of(name.get("suffix"))),
+        middle_name=middle, suffix=suffix,
         preferred_name=_nickname(names), previous_names=_previous(names),
         sex=sex_of(text_of(body.get("gender"))), marital_status=_marital(body),
         race=tuple(filter(None, (extension_of(body, RACE),))),
@@ -91,14 +92,19 @@ def _usual_first(name: Json) -> int:
     return {"official": 0, "usual": 1}.get(text_of(name.get("use")), 2)
 
 
-def name_parts(name: Json) -> tuple[str, str, str]:
-    """Return family, given and middle name of a HumanName."""
+def name_parts(name: Json) -> WholeName:
+    """Return the parts of a HumanName; of one that is only a text, all given names in one."""
     given = words_of(name.get("given"))
     family = clean(text_of(name.get("family")), LONGEST_TEXT)
     if not family and not given and (whole := clean(text_of(name.get("text")), LONGEST_TEXT)):
-        first, _blank, family = whole.rpartition(" ")
-        return family, first, ""
-    return family, given[0] if given else "", " ".join(given[1:])
+        apart = taken_apart(whole)
+        return apart._replace(given=f"{apart.given} {apart.middle}".strip(), middle="")
+    return WholeName(
+        family,
+        given[0] if given else "",
+        " ".join(given[1:]),
+        " ".join(words_of(name.get("suffix"))),
+    )
 
 
 def _nickname(names: Sequence[Json]) -> str:
@@ -111,7 +117,7 @@ def _nickname(names: Sequence[Json]) -> str:
 
 def _previous(names: Sequence[Json]) -> tuple[OtherName, ...]:
     old = (name_parts(each) for each in names if each.get("use") in ("old", "maiden"))
-    return tuple(OtherName(family, given) for family, given, _middle in old if family)
+    return tuple(OtherName(family, given) for family, given, *_rest in old if family)
 
 
 def _marital(body: Json) -> str:
@@ -164,7 +170,7 @@ def _language(body: Json) -> str:
 def _emergency(body: Json) -> Contact | None:
     for each in objects_of(body.get("contact")):
         name = object_of(each.get("name"))
-        family, given, _middle = name_parts(name)
+        family, given, *_rest = name_parts(name)
         whole = f"{given} {family}".strip()
         phones = [t for t in objects_of(each.get("telecom")) if t.get("system") == "phone"]
         number = phone_of(text_of(phones[0].get("value")), [])[0] if phones else ""

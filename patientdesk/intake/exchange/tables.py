@@ -8,6 +8,7 @@ from datetime import date
 
 from patientdesk.coverage.model import Relation
 from patientdesk.intake.exchange.columns import corrected, guess_columns
+from patientdesk.intake.exchange.names import WholeName, taken_apart
 from patientdesk.intake.exchange.values import (
     LONGEST_TEXT,
     died,
@@ -42,13 +43,6 @@ PHONES: tuple[tuple[str, PhoneUse], ...] = (
     ("home_phone", PhoneUse.HOME),
     ("work_phone", PhoneUse.WORK),
 )
-#: What stands around a whole name and is no part of it.
-TITLES = frozenset(
-    {
-        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sra", "srta", "md", "phd", "dds",
-        "dmd", "dvm", "rn", "np", "esq",
-    }
-)  # fmt: skip
 #: An address in one cell: ``12 Elm St, Salem, MA 02138``.
 ONE_LINE = re.compile(
     r"(?P<street>.+?),\s*(?P<city>[^,]+?),?\s+(?P<state>[A-Z]{2})\s+(?P<zip>\d{5}(?:-\d{4})?)$"
@@ -136,12 +130,12 @@ def _person(
         if number < len(line.cells)
     }
     notes: list[str] = []
-    family, given, middle = _names(cells)
+    family, given, middle, suffix = _names(cells)
     born = birth_date_of(cells.get("birth_date", ""), today, order)
     note_names(family, given, notes)
     patient = Patient(
         id=PatientId(0), record="", family_name=family, given_name=given, birth_date=born,
-        middle_name=middle, suffix=cells.get("suffix", ""),
+        middle_name=middle, suffix=suffix,
         preferred_name=cells.get("preferred_name", ""),
         previous_names=(OtherName(previous),) if (previous := cells.get("previous_name")) else (),
         sex=sex_of(cells.get("sex", "")),
@@ -189,19 +183,13 @@ def note_names(family: str, given: str, notes: list[str]) -> None:
         notes.append(_("There are digits in the name."))
 
 
-def _names(cells: Mapping[str, str]) -> tuple[str, str, str]:
+def _names(cells: Mapping[str, str]) -> WholeName:
     family, given = cells.get("family_name", ""), cells.get("given_name", "")
-    middle = cells.get("middle_name", "")
-    whole = cells.get("full_name", "")
-    if family or given or not whole:
-        return family, given, middle
-    words = [word for word in whole.split() if word.strip(".,").casefold() not in TITLES]
-    if any(word.endswith(",") for word in words[:-1]):
-        family, _comma, rest = (part.strip() for part in " ".join(words).partition(","))
-    else:
-        rest, _blank, family = " ".join(words).rstrip(",").rpartition(" ")
-    given, _blank, more = rest.strip().partition(" ")
-    return family, given, middle or more
+    middle, suffix = cells.get("middle_name", ""), cells.get("suffix", "")
+    if family or given:
+        return WholeName(family, given, middle, suffix)
+    whole = taken_apart(cells.get("full_name", ""))
+    return whole._replace(middle=middle or whole.middle, suffix=suffix or whole.suffix)
 
 
 def _address(cells: Mapping[str, str], notes: list[str]) -> Address:
