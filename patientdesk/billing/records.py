@@ -102,10 +102,6 @@ class Payments:
         """Return what was paid for a visit, latest first."""
         return self._found(PaymentRow.appointment_id == appointment_id)
 
-    def between(self, start: datetime, end: datetime) -> list[Payment]:
-        """Return what was taken in ``[start, end)``, moments, latest first."""
-        return self._found(PaymentRow.taken_at >= start, PaymentRow.taken_at < end)
-
     def reversal_of(self, receipt: int) -> Payment | None:
         """Return what took a receipt back, if anything did."""
         row = self._session.scalar(select(PaymentRow).where(PaymentRow.reverses == receipt))

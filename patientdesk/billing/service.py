@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from functools import partial
 
 from patientdesk.billing.model import REASONS, Arrival, Payment, PaymentId, Receipt, Taking
@@ -91,13 +91,6 @@ def payments_of(
     if appointment_id is not None:
         return Payments(unit).of_visit(appointment_id)
     return Payments(unit).of_patient(patient_id)
-
-
-@needs("billing.see")
-def payments_on(unit: UnitOfWork, day: date) -> list[Payment]:
-    """Return what was taken on a day of the clinic, latest first."""
-    midnight = datetime.combine(day, time.min, tzinfo=unit.now().tzinfo)
-    return Payments(unit).between(midnight, midnight + timedelta(days=1))
 
 
 @needs("billing.see")

@@ -51,13 +51,11 @@ def digits_of(typed: str) -> str:
     return "".join(letter for letter in typed if letter in "0123456789")
 
 
-def npi_ok(npi: str) -> bool:
-    """Tell whether ten digits are a National Provider Identifier (ISO 7812 check digit, 80840)."""
-    return not npi_fault(npi)
-
-
 def npi_fault(npi: str) -> str:
-    """Return in a sentence what is wrong with an NPI; empty when it is well formed."""
+    """Return in a sentence what is wrong with a National Provider Identifier; empty when nothing.
+
+    Source: ISO/IEC 7812, the check digit of the number with 80840 before it.
+    """
     bare = re.sub(r"[\s-]", "", npi)
     if not re.fullmatch(r"[0-9]{10}", bare):
         return _("An NPI has ten digits; this has {count}.").format(count=len(bare))

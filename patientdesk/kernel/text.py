@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import gettext
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 #: The languages the desk and its papers speak, by their code, in their own words.
@@ -40,21 +38,6 @@ def paper_language(preferred: str) -> str:
     """
     short = preferred.split("-")[0].lower()
     return short if short in LANGUAGES else "en"
-
-
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Speak ``language`` for a while: a paper for a patient, at a desk that works in another.
-
-    Process-wide, so only for the thread that prints while nothing else is being said: papers are
-    composed by passing the words through :func:`words_in` where that cannot be promised.
-    """
-    before = _language
-    speak(language)
-    try:
-        yield
-    finally:
-        speak(before)
 
 
 def words_in(language: str, text: str) -> str:

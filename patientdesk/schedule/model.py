@@ -148,14 +148,6 @@ class Appointment:
         """Whether the booking still takes the clinician's time."""
         return self.visit not in NOT_LIVE
 
-    def overlaps(self, other: Appointment) -> bool:
-        """Tell whether both would keep the same clinician busy at some moment."""
-        return (
-            self.practitioner_id == other.practitioner_id
-            and self.starts < other.ends
-            and other.starts < self.ends
-        )
-
     def waiting_minutes(self, now: datetime) -> int | None:
         """Return the whole minutes in the present status; None when nobody noted its beginning."""
         return None if self.since is None else max(0, int((now - self.since).total_seconds() // 60))

@@ -11,14 +11,13 @@ from patientdesk.billing.rules import entries
 from patientdesk.billing.service import (
     payment,
     payments_of,
-    payments_on,
     receipt,
     reverse_payment,
     take_payment,
 )
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import NotAllowedError
-from tests.conftest import CLINICIAN, MANAGER, RECEPTION, TODAY
+from tests.conftest import CLINICIAN, MANAGER, RECEPTION
 
 
 def take(small, cents=2500, method=Method.CASH, reference="", patient=None, **more):
@@ -118,14 +117,13 @@ def test_undoing_a_payment_gives_the_money_back_and_redoing_takes_it_anew(small)
     assert [(each.receipt, each.cents) for each in found] == [(3, 2500), (2, -2500), (1, 2500)]
 
 
-def test_payments_are_found_by_patient_visit_and_day(small):
+def test_payments_are_found_by_patient_and_visit(small):
     visit = small.book("Quill", small.at(9))
     take(small, patient=visit.patient_id)
     mine = take(small, patient=visit.patient_id, appointment_id=visit.id)
     take(small)
     assert small.do(payments_of, visit.patient_id, visit.id) == [mine]
     assert len(small.do(payments_of, visit.patient_id)) == 2
-    assert len(small.do(payments_on, TODAY)) == 3
     assert small.do(receipt, mine.id).appointment == visit
 
 

@@ -73,19 +73,6 @@ def test_a_claim_asks_for_a_fee_by_code(store):
         assert service.fee(unit, "99999") is None
 
 
-def test_fees_are_found_by_code_or_words_codes_first(store):
-    list_of = [
-        VISIT,
-        Fee(FeeId(0), "G0402", "Welcome visit 99", 1),
-        Fee(FeeId(0), "J1100", "Shot", 1),
-    ]
-    do(store, service.import_fees, list_of)
-    with store.reading(RECEPTION) as unit:
-        assert [each.code for each in service.find_fees(unit, "99")] == ["99213", "G0402"]
-        assert [each.code for each in service.find_fees(unit, "visit wel")] == ["G0402"]
-        assert len(service.find_fees(unit, "")) == 3
-
-
 def test_a_list_is_taken_over_in_one_act_and_taken_back_in_one(store):
     do(store, service.save_fee, VISIT)
     wanted = [replace(VISIT, cents=13_000), Fee(FeeId(0), "J1100", "Shot", 2_000)]

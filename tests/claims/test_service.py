@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from patientdesk.claims.model import (
     Accident,
@@ -15,7 +16,8 @@ from patientdesk.claims.model import (
     Referrer,
     ServiceLine,
 )
-from patientdesk.claims.records import Claims, installed_list
+from patientdesk.claims.records import installed_list
+from patientdesk.claims.records.claims import ClaimRow
 from patientdesk.claims.service import (
     NotReadyError,
     check_claim,
@@ -194,7 +196,7 @@ def test_printing_is_written_down_with_what_stood_on_the_paper(store, ready):
     assert known.status is ClaimStatus.PRINTED
     assert known.printed_at is not None
     with store.reading(BILLING) as unit:
-        (page,) = Claims(unit).printed_pages(ready)
+        (page,) = unit.session.scalars(select(ClaimRow.printed)).one()
     assert page["Diagnosis A"] == "Z0000"
 
 

@@ -17,10 +17,10 @@ from patientdesk.inquiries.model import (
     Step,
     Whose,
 )
+from patientdesk.inquiries.rules import counts
 from patientdesk.inquiries.service import (
     ChangedSinceError,
     close_inquiry,
-    count_open,
     hand_over,
     inquiries,
     inquiry,
@@ -66,7 +66,7 @@ def test_the_queue_begins_with_what_was_promised_first(store, take):
     for minutes in (60, -5, 20):
         take(f"In {minutes}", minutes)
     assert [each.asker for each in ask(store, open_queue)] == ["In -5", "In 20", "In 60"]
-    assert ask(store, count_open) == Counts(late=1, soon=1, open=3)
+    assert counts(ask(store, open_queue), now()) == Counts(late=1, soon=1, open=3)
 
 
 def test_the_queue_shows_mine_or_nobodys(store, take):

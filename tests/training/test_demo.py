@@ -9,7 +9,8 @@ import pytest
 import patientdesk.tables  # noqa: F401 - every table must be known before a file is made
 from patientdesk.claims.service import claims
 from patientdesk.directory.service import clinic
-from patientdesk.inquiries.service import count_open, inquiries, inquiry
+from patientdesk.inquiries.rules import counts
+from patientdesk.inquiries.service import inquiries, inquiry, open_queue
 from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.errors import DeskError
 from patientdesk.registration.rules.checks import check
@@ -51,7 +52,8 @@ def told(folder):
         with store.reading(COMMAND_LINE) as unit:
             people = patients_after(unit, 0, 1000)
             visits = [each for day in working_days(TUESDAY, 4) for each in day_sheet(unit, day)]
-            return people, visits, count_open(unit), claims(unit), clinic(unit)
+            waiting = counts(open_queue(unit), unit.now())
+            return people, visits, waiting, claims(unit), clinic(unit)
     finally:
         store.close()
 

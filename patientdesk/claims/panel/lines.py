@@ -33,8 +33,6 @@ RIGHT = frozenset({UNITS, CHARGE})
 WORDS = Qt.ItemDataRole.UserRole
 SEVERITY = Qt.ItemDataRole.UserRole + 1
 
-Reader = Callable[[ServiceLine, str], ServiceLine]
-
 
 class Unreadable(ValueError):  # noqa: N818 - a reading that failed, said in a sentence
     """What was typed into a cell cannot be read; the sentence says why."""

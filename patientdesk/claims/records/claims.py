@@ -164,10 +164,6 @@ class Claims:
         self._row(claim.id).printed = pages
         self._session.flush()
 
-    def printed_pages(self, claim_id: ClaimId) -> list[Packed]:
-        """Return what stood in each box when the claim was last printed."""
-        return self._row(claim_id).printed
-
     def remove(self, claim: Claim) -> None:
         """Take a claim that was started by mistake off the file again.
 

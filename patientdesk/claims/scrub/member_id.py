@@ -15,7 +15,6 @@ MBI = re.compile(f"[1-9]{LETTER}{EITHER}[0-9]{LETTER}{EITHER}[0-9]{LETTER}{{2}}[
 #: The number Medicare used until 2020: a social security number and a letter.
 OLD_MEDICARE = re.compile(r"\d{9}[A-Z]\d?")
 TRICARE = re.compile(r"\d{9}|\d{11}")
-MOST_CHARACTERS = 29
 
 
 def _check(facts: ClaimFacts) -> Findings:

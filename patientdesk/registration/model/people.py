@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from patientdesk.kernel.dates import age
 from patientdesk.kernel.text import N_
 
 PatientId = NewType("PatientId", int)
@@ -191,7 +190,3 @@ class Patient:
     def alerts_on(self, day: date) -> tuple[Alert, ...]:
         """Return what the desk must see on ``day``."""
         return tuple(alert for alert in self.alerts if alert.holds_on(day))
-
-    def is_minor_on(self, day: date) -> bool:
-        """Tell whether somebody else has to answer for the bill on ``day``."""
-        return self.birth_date is not None and age(self.birth_date, day) < ADULT_YEARS

@@ -71,12 +71,6 @@ class Appointments:
         found = self._session.execute(OF_PATIENT, self._asked(patient=patient_id))
         return [snapshot_of(each, self._today) for each in found]
 
-    def known_as(self, external_id: str) -> AppointmentId | None:
-        """Return the appointment another system knows by this number."""
-        wanted = select(A.id).where(A.external_id == external_id)
-        found = self._session.scalar(wanted) if external_id else None
-        return None if found is None else AppointmentId(found)
-
     def busy(
         self,
         start: datetime,

@@ -141,10 +141,6 @@ class TimeField(ReadingField):
         """Return the time typed; None when there is none or it cannot be read."""
         return read_time(self.text()) if self.text().strip() else None
 
-    def set_time(self, moment: time_of_day | None) -> None:
-        """Show a time, or none."""
-        self.set_text(show_time(moment) if moment is not None else "")
-
     def shown(self) -> str:
         """Return ``9:30``."""
         moment = self.time()
@@ -194,10 +190,6 @@ class MoneyField(ReadingField):
     def cents(self) -> int | None:
         """Return whole cents; None when nothing is typed or it cannot be read."""
         return read_money(self.text())
-
-    def set_cents(self, cents: int | None) -> None:
-        """Show an amount, or none."""
-        self.set_text("" if cents is None else show_money(cents, sign=""))
 
     def shown(self) -> str:
         """Return ``1,250.50``."""
