@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from patientdesk.cli.clinic import Meter, clinic_options, opened, write_report
+from patientdesk.cli.clinic import Meter, clinic_options, opened, report_option, write_report
 from patientdesk.kernel.text import _
 
 #: A file larger than this is no list of a clinic's patients.
@@ -31,12 +31,7 @@ MOST_BYTES = 512 * 1024 * 1024
     metavar="FIELD=COLUMN",
     help="Take a field from this column of a table, whatever was guessed.",
 )
-@click.option(
-    "--report",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.json",
-    help="Write what became of every row as JSON.",
-)
+@report_option("Write what became of every row as JSON.")
 def bring_in(
     files: Sequence[Path],
     clinic: Path | None,

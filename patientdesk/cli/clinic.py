@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -53,6 +54,23 @@ def clinic_options(command: Command) -> Command:
         help="The folder of the clinic; without it, your own.",
     )
     return clinic(key_file(command))
+
+
+def report_option(about: str) -> Callable[[Command], Command]:
+    """Give a command ``--report``, whose place is looked at before anything is done."""
+    return click.option(
+        "--report",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE.json",
+        callback=_writable,
+        help=about,
+    )
+
+
+def _writable(_ctx: click.Context, _option: click.Parameter, file: Path | None) -> Path | None:
+    if file is not None and not file.absolute().parent.is_dir():
+        raise click.UsageError(_("There is no folder {folder}.").format(folder=file.parent))
+    return file
 
 
 def place_of(clinic: Path | None, key_file: Path | None) -> Place:
@@ -124,8 +142,12 @@ def key_of(place: Place) -> DataKey:
     try:
         return unlock(place.folder, key_file=place.key_file)
     except LockedError:
-        if place.key_file is not None or not sys.stdin.isatty():
+        if place.key_file is not None:
             raise
+        if not sys.stdin.isatty():
+            raise DeskError(
+                _("Nobody is here to type the passphrase of the clinic. Give --key-file FILE.")
+            ) from None
     typed = click.prompt(_("Passphrase or recovery code"), hide_input=True, err=True)
     return unlock_typed(place.folder, typed)
 
@@ -144,10 +166,22 @@ def _signed_in(store: Store) -> Clerk:
 
 
 def write_report(file: Path | None, report: dict[str, Any] | list[dict[str, Any]]) -> None:
-    """Write what a command found as JSON, when it was asked for."""
+    """Write what a command found as JSON, when it was asked for; readable by its owner only."""
     if file is not None:
         text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
-        file.write_text(text, encoding="utf-8")
+        write_private(file, text.encode())
+
+
+def write_private(file: Path, data: bytes) -> None:
+    """Write a file about patients, which its owner alone may read; an older one is replaced."""
+    fresh = file.with_name(f"{file.name}.new")
+    try:
+        number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except FileNotFoundError:
+        raise DeskError(_("There is no folder {folder}.").format(folder=file.parent)) from None
+    with os.fdopen(number, "wb") as open_file:
+        open_file.write(data)
+    fresh.replace(file)
 
 
 class Meter:

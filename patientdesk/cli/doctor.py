@@ -35,6 +35,8 @@ FILES = (
     "icons/calendar-days.svg",
     "translations/es/LC_MESSAGES/patientdesk.mo",
     "codes/cms1500_fields.csv",
+    "codes/icd10cm.db",
+    "codes/zips.db",
 )
 #: What the audit trail says of itself when its end is missing; only that can be accepted.
 CUT = "audit.cut"

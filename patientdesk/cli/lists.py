@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from patientdesk.cli.clinic import Desk, clinic_options, opened, write_report
+from patientdesk.cli.clinic import Desk, clinic_options, opened, report_option, write_report
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.money import show_money
 from patientdesk.kernel.text import _, n_
@@ -125,12 +125,7 @@ def aligned(lines: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _command(name: str, about: str, read: Callable[[Desk], Rows]) -> None:
-    report = click.option(
-        "--report",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE.json",
-        help="Write everything about each as JSON as well.",
-    )
+    report = report_option("Write everything about each as JSON as well.")
     lists.command(name, help=about)(clinic_options(report(partial(_list, read))))
 
 

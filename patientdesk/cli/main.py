@@ -95,6 +95,8 @@ def run(arguments: Sequence[str]) -> int | Request:
     """
     try:
         outcome = patientdesk.main(list(arguments), prog_name="patientdesk", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _refuse(_which(error), REFUSED)
     except click.UsageError as error:
         return _refuse(_sentence(error.format_message()), REFUSED)
     except click.ClickException as error:
@@ -117,6 +119,14 @@ def run(arguments: Sequence[str]) -> int | Request:
 def _refuse(sentence: str, code: int) -> int:
     click.echo(f"patientdesk: {' '.join(sentence.split())}", err=True)
     return code
+
+
+def _which(error: click.exceptions.NoArgsIsHelpError) -> str:
+    """Say what may stand after a command that is a group of others."""
+    group = error.ctx.command
+    assert isinstance(group, click.Group)
+    words = _("Say what to {command}: {names}.")
+    return words.format(command=group.name, names=", ".join(group.list_commands(error.ctx)))
 
 
 def _sentence(message: str) -> str:

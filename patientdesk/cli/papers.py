@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from patientdesk.cli.clinic import clinic_options, opened
+from patientdesk.cli.clinic import clinic_options, opened, write_private
 from patientdesk.kernel.text import LANGUAGES, _, speak
 from patientdesk.resources import path as resource
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:  # the papers load the PDF library: only when one is printed
     from patientdesk.store.unit import UnitOfWork
 
 Command = TypeVar("Command", bound=Callable[..., object])
+#: The number of a record, as the file can hold one.
+NUMBER = click.IntRange(1, 2**63 - 1)
 #: How far a printer may be corrected, in hundredths of an inch.
 MOST_OFFSET = 50
 
@@ -50,11 +51,7 @@ def _print(
     speak("en", resource("translations"))
     with opened(clinic, key_file) as desk, desk.store.reading(desk.clerk) as unit:
         paper = make(unit)
-    fresh = out.with_name(f"{out.name}.new")
-    number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(number, "wb") as file:
-        file.write(paper.pdf)
-    fresh.replace(out)
+    write_private(out, paper.pdf)
     click.echo(out)
 
 
@@ -83,7 +80,7 @@ def day_sheet(
 @papers.command(name="registration")
 @_out
 @_lang
-@click.option("--patient", type=int, metavar="ID", help="The number `list patients` shows.")
+@click.option("--patient", type=NUMBER, metavar="ID", help="The number `list patients` shows.")
 @click.option("--blank", is_flag=True, help="A form to fill in by hand.")
 def registration(
     clinic: Path | None,
@@ -109,7 +106,7 @@ def registration(
 @papers.command(name="slip")
 @_out
 @_lang
-@click.option("--appointment", type=int, metavar="ID", required=True)
+@click.option("--appointment", type=NUMBER, metavar="ID", required=True)
 def slip(
     clinic: Path | None, key_file: Path | None, out: Path, lang: str | None, appointment: int
 ) -> None:
@@ -126,7 +123,7 @@ def slip(
 
 @papers.command(name="cms1500")
 @_out
-@click.option("--claim", type=int, metavar="ID")
+@click.option("--claim", type=NUMBER, metavar="ID")
 @click.option("--alignment", is_flag=True, help="Marks in every box: where it prints.")
 @click.option("--proof", is_flag=True, help="On plain paper, with boxes and labels of our own.")
 @click.option(

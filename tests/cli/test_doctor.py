@@ -64,3 +64,16 @@ def test_the_recovery_code_accepts_a_trail_but_nothing_less(cli, tmp_path):
     done = cli("doctor", "--accept-trail", "--clinic", clinic, "--recovery-file", code)
     assert (done.code, done.err) == (0, "")
     assert (clinic / "clinic.head").exists()
+
+
+@pytest.mark.parametrize("table", ["codes/icd10cm.db", "codes/zips.db"])
+def test_a_table_that_set_up_did_not_make_is_told(cli, opts, monkeypatch, tmp_path, table):
+    import patientdesk.cli.doctor as doctor
+
+    whole = doctor.resource
+    monkeypatch.setattr(
+        doctor, "resource", lambda name: tmp_path / name if name == table else whole(name)
+    )
+    done = cli("doctor", *opts)
+    assert done.code == 2
+    assert f"{table} is missing" in done.out

@@ -80,3 +80,22 @@ def test_an_empty_clinic_has_empty_lists(cli, opts, tmp_path, what):
     done = cli("list", what, *opts, "--report", report)
     assert (done.code, done.out) == (0, "")
     assert json.loads(report.read_text()) == []
+
+
+def test_a_report_is_its_owners_alone_and_its_place_is_seen_before_anything_is_done(
+    cli, opts, table, tmp_path
+):
+    refused = cli("import", table, *opts, "--report", tmp_path / "nowhere" / "report.json")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "nowhere" in refused.err
+    assert cli("list", "patients", *opts).out == ""
+
+    report = tmp_path / "report.json"
+    assert cli("import", table, *opts, "--report", report).code == 0
+    assert report.stat().st_mode & 0o077 == 0
+
+
+def test_without_anybody_to_ask_the_key_file_is_asked_for(cli, opts):
+    refused = cli("list", "patients", *opts[:2])
+    assert refused.code == 2
+    assert "--key-file" in refused.err

@@ -92,9 +92,10 @@ def test_the_alignment_sheet_needs_no_claim(cli, sample, tmp_path):
 )
 def test_a_number_nobody_has_is_one_sentence_and_no_file(cli, sample, tmp_path, what):
     out = tmp_path / "none.pdf"
-    done = cli("print", what[0], what[1], 999_999, "--clinic", sample, "--out", out)
-    assert (done.code, done.err.count("\n")) == (2, 1)
-    assert not out.exists()
+    for number in (999_999, 10**30):
+        done = cli("print", what[0], what[1], number, "--clinic", sample, "--out", out)
+        assert (done.code, done.err.count("\n")) == (2, 1)
+        assert not out.exists()
 
 
 def test_the_same_seed_makes_the_same_sample(cli, sample, tmp_path):

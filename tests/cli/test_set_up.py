@@ -149,6 +149,14 @@ def test_a_wrong_call_is_one_sentence_and_exit_2(cli, arguments):
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(("group", "member"), [("list", "inquiries"), ("print", "day-sheet")])
+def test_a_group_without_a_command_names_its_commands(cli, group, member):
+    done = cli(group)
+    assert done.code == 2
+    assert member in done.err
+    assert "Usage" not in done.err
+
+
 def test_a_fault_of_the_program_quotes_nothing_it_held(cli, monkeypatch):
     import patientdesk.cli.tour as tour
 
