@@ -86,29 +86,31 @@ class Chip(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self.icon, self.level = look, icon, level
+        self._look, self.icon, self.level, self.brief = look, icon, level, ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.text = ""
         self._folded = False
         look.changed.connect(self._dress)
         self.say(text)
 
-    def say(self, text: str, icon: str | None = None, level: str | None = None) -> None:
-        """Say something else."""
-        self.text = text
+    def say(
+        self, text: str, icon: str | None = None, level: str | None = None, brief: str = ""
+    ) -> None:
+        """Say something else; ``brief`` stays beside the icon when the words fold away."""
+        self.text, self.brief = text, brief
         self.icon = self.icon if icon is None else icon
         self.level = self.level if level is None else level
         self.setAccessibleName(text)
         self._dress()
 
     def fold(self, folded: bool) -> None:
-        """Show the icon alone, with the words in the tip; a chip without one stays as it is."""
+        """Show the icon and what is brief, the words in the tip; without an icon, stay as is."""
         self._folded = folded and bool(self.icon)
         self._dress()
 
     def sizeHint(self) -> QSize:
-        """Return the room for all words, or for the icon."""
-        width = chip_width(self._look, "" if self._folded else self.text, self.icon)
+        """Return the room for all words, or for the icon and what is brief."""
+        width = chip_width(self._look, self._words(), self.icon)
         return QSize(width, self._look.px(Space.CHIP))
 
     def minimumSizeHint(self) -> QSize:
@@ -121,8 +123,10 @@ class Chip(QWidget):
         shortened = self._folded or self.width() < self.sizeHint().width()
         if shortened != bool(self.toolTip()):
             self.setToolTip(plain_tip(self.text) if shortened else "")
-        words = "" if self._folded else self.text
-        draw_chip(QPainter(self), self.rect(), self._look, words, self.icon, self.level)
+        draw_chip(QPainter(self), self.rect(), self._look, self._words(), self.icon, self.level)
+
+    def _words(self) -> str:
+        return self.brief if self._folded else self.text
 
     @Slot()
     def _dress(self) -> None:

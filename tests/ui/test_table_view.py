@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
+from patientdesk.ui.chips import Chip
 from patientdesk.ui.look import Look
 from patientdesk.ui.table import Column, RecordTable
 from patientdesk.ui.table_view import RecordView
@@ -32,3 +35,21 @@ def test_columns_give_way_in_their_order_and_come_back(qtbot):
     assert view.columnWidth(1) > 90
     view.resize(600, 200)
     assert shown(view) == ["Time", "Patient", "With", "Room"]
+
+
+def test_the_title_of_a_column_of_figures_stands_above_their_last_digit():
+    table = RecordTable((Column("Payer", str), Column("Total", str, numeric=True)))
+    across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+    assert table.headerData(0, across, role) is None
+    assert table.headerData(1, across, role) & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_chip_that_folds_keeps_its_number(qtbot):
+    chip = Chip(Look(), "", "clock", "warn")
+    qtbot.addWidget(chip)
+    chip.say("2 due soon", brief="2")
+    whole = chip.sizeHint().width()
+    chip.fold(True)
+    with_number = chip.sizeHint().width()
+    chip.say("2 due soon")
+    assert chip.sizeHint().width() < with_number < whole

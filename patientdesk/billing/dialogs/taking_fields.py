@@ -30,10 +30,10 @@ class TakingFields(QObject):
         if nothing:
             methods.insert(0, (NOTHING, _("nothing taken now")))
         form.add(ChoiceField(look, "method", _("How it is paid"), options=methods), 2)
-        form.add(MoneyField(look, "amount", _("Amount taken")), 2)
+        form.add(MoneyField(look, "amount", _("Amount taken")), 4)
         form.add(TextField(look, "reference", _("Check number or last 4 digits")), 2)
-        form.add(ChoiceField(look, "what-for", _("What for"), options=purposes), 3)
-        form.add(CheckField(look, "receipt", _("Print the receipt"), aligned=True), 3)
+        form.add(ChoiceField(look, "what-for", _("What for"), options=purposes), 2)
+        form.add(CheckField(look, "receipt", _("Print the receipt"), aligned=True), 2)
         form.edited.connect(self._on_edited)
 
     def fill(self, due_cents: int) -> None:

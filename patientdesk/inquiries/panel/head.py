@@ -46,10 +46,11 @@ class Head(QObject):
 
     def count(self, stand: Counts) -> None:
         """Show how the whole queue stands, whatever part is looked at."""
-        self.late.say(n_("{count} late", "{count} late", stand.late).format(count=stand.late))
+        late = n_("{count} late", "{count} late", stand.late).format(count=stand.late)
+        self.late.say(late, brief=str(stand.late))
         self.late.setVisible(bool(stand.late))
         soon = n_("{count} due soon", "{count} due soon", stand.soon).format(count=stand.soon)
-        self.soon.say(soon)
+        self.soon.say(soon, brief=str(stand.soon))
         self.soon.setVisible(bool(stand.soon))
         waiting = n_("{count} open", "{count} open", stand.open).format(count=stand.open)
         self.waiting.setText(waiting)
