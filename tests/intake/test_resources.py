@@ -107,6 +107,25 @@ def test_policies_and_bookings_find_their_patient_however_they_refer_to_them():
     )  # fmt: skip
 
 
+def test_a_made_up_npi_does_not_cost_the_visit():
+    doctor = {
+        "resourceType": "Practitioner", "id": "chen",
+        "name": [{"family": "Chen", "given": ["Wei"]}],
+        "identifier": [{"system": "http://hl7.org/fhir/sid/us-npi", "value": "9999939290"}],
+    }  # fmt: skip
+    visit = {
+        "resourceType": "Appointment", "status": "booked", "start": "2026-03-03T15:00:00Z",
+        "minutesDuration": 20,
+        "participant": [
+            {"actor": {"reference": "Patient/ada"}},
+            {"actor": {"reference": "Practitioner/chen"}},
+        ],
+    }  # fmt: skip
+    (ada,) = read(ADA, doctor, visit).candidates
+    (booking,) = ada.bookings
+    assert (booking.practitioner, booking.npi) == ("Wei Chen", "")
+
+
 def test_what_names_no_patient_of_the_files_is_counted_as_loose_and_the_rest_as_ignored():
     stray = {"resourceType": "Coverage", "beneficiary": {"reference": "Patient/nobody"}}
     reading = read(ADA, stray, {"resourceType": "Observation"}, {"resourceType": "Observation"})

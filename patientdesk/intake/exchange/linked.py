@@ -21,7 +21,8 @@ from patientdesk.intake.exchange.shapes import (
 from patientdesk.intake.exchange.tables import RELATIONS
 from patientdesk.intake.exchange.values import payer_kind_of
 from patientdesk.intake.model import Booking, Policy
-from patientdesk.interchange.fhir import Resource
+from patientdesk.interchange.fhir import Json, Resource
+from patientdesk.kernel.identifiers import npi_fault
 from patientdesk.kernel.text import clean
 from patientdesk.schedule.model import Visit
 
@@ -78,7 +79,13 @@ def booking_of(resource: Resource, known: Directory, zone: tzinfo | None) -> Boo
     if not name or not 0 < minutes <= LONGEST_MINUTES:
         return None
     reason = clean(text_of(body.get("description")), 200)
-    return Booking(name, systems_of(person).get(NPI, ""), starts, minutes, visit, reason)
+    return Booking(name, _npi_of(person), starts, minutes, visit, reason)
+
+
+def _npi_of(person: Json) -> str:
+    """Return a clinician's NPI when it is one: generators make some up, and the visit counts."""
+    number = systems_of(person).get(NPI, "")
+    return "" if npi_fault(number) else number
 
 
 def _is_clinician(actor: Any, known: Directory) -> bool:
