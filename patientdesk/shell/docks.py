@@ -57,11 +57,10 @@ class Docks(QObject):
 
     def close(self) -> None:
         """Take all docks off the window: it is about to be built anew."""
+        self._take_off()
         for dock in self.docks.values():
-            self._window.removeDockWidget(dock)
             dock.setParent(None)
             dock.deleteLater()
-        self._window.layout().activate()  # only now does Qt empty the tabs they stood in
         self.docks.clear()
         self.panels.clear()
 
@@ -121,7 +120,10 @@ class Docks(QObject):
 
     def restore(self, state: QByteArray) -> bool:
         """Put everything where it stood; False when that cannot be read, and nothing moved."""
+        before = self.save()
+        self._take_off()
         if state.isEmpty() or not self._window.restoreState(state, VERSION):
+            self._window.restoreState(before, VERSION)
             return False
         if all(dock.isHidden() for dock in self.docks.values()):
             return False
@@ -156,6 +158,14 @@ class Docks(QObject):
         dock.setTitleBarWidget(TitleBar(self._session.look, panel, dock))
         self.panels[kind.key], self.docks[kind.key] = panel, dock
         self._window.addDockWidget(kind.area, dock)
+
+    def _take_off(self) -> None:
+        """Take all docks out of the layout, so that Qt leaves none of their tabs painted."""
+        for dock in self.docks.values():
+            self._window.removeDockWidget(dock)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
 
     def _stack(self, docks: list[QDockWidget], area: Qt.DockWidgetArea, *, beneath: bool) -> None:
         for number, dock in enumerate(docks):

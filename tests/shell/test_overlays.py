@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from patientdesk.kernel.changes import Change
@@ -40,6 +41,13 @@ def is_in_front(window, overlay) -> bool:
     """Whether a press in its middle reaches it: nothing else lies above it."""
     hit = window.childAt(overlay.geometry().center())
     return hit is not None and (hit is overlay or overlay.isAncestorOf(hit))
+
+
+def tabs_in_sight(window) -> list[str]:
+    """Return the titles of all tabs of docks that are painted somewhere in the window."""
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    seen = [bar for bar in bars if bar.isVisible() and window.rect().intersects(bar.geometry())]
+    return [bar.tabText(number) for bar in seen for number in range(bar.count())]
 
 
 def test_the_palette_stands_over_its_veil_and_takes_the_mouse(window):
@@ -106,7 +114,12 @@ def test_the_tabs_of_the_language_before_are_gone(window):
         window.speak(language)
         QApplication.processEvents()
         named = {dock.windowTitle() for dock in window.frame.docks.docks.values()}
-        for bar in window.findChildren(QTabBar):
-            in_sight = bar.isVisible() and window.rect().intersects(bar.geometry())
-            titles = {bar.tabText(number) for number in range(bar.count())} if in_sight else set()
-            assert titles <= named
+        assert set(tabs_in_sight(window)) <= named
+
+
+def test_every_tab_stands_in_the_window_once_whatever_workspace_was_left(window):
+    for workspace in ("billing", "front-desk", "phone", "front-desk", "billing"):
+        window.choose_workspace(workspace)
+        QApplication.processEvents()
+        seen = tabs_in_sight(window)
+        assert len(seen) == len(set(seen))

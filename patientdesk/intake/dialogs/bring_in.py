@@ -26,6 +26,8 @@ from patientdesk.ui.strip import Strip
 from patientdesk.ui.table import RecordTable
 from patientdesk.ui.table_view import RecordView
 
+#: At 100 %: as it opens, and the least its list keeps in a low window.
+HEIGHT_PX, LEAST_LIST_PX = 540, 130
 #: What stands between two files typed into the one field.
 BETWEEN = ";"
 
@@ -87,8 +89,12 @@ class BringInDialog(DeskDialog):
         self.body.addLayout(counts)
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.held)
-        self.pages.setMinimumHeight(px(340))
+        self.pages.setMinimumHeight(px(LEAST_LIST_PX))
         self.finish(None, self.keep, self.shut, self.take)
+
+    def height_for(self, width: int) -> int:
+        """Return a height at which a screenful of rows is seen, where the window has that."""
+        return max(super().height_for(width), self.look.px(HEIGHT_PX))
 
     def begin_with(self, path: str) -> None:
         """Look into these files, as if their names had been typed."""
