@@ -44,6 +44,17 @@ def test_a_patient_expected_today_is_saved_and_then_checked_in(bare_panel, desk,
         assert patient(unit, visit.patient_id).employer == "Valley Growers"
 
 
+def test_a_new_form_asked_for_meanwhile_forgets_no_check_in(bare_panel, desk, store, asked):
+    small = set_up(store)
+    visit = small.book("Quill", small.at(14))
+    opened(bare_panel, visit.patient_id)
+    asked.clear()
+    widget(bare_panel, "registration.check-in").click()
+    desk.open("new-patient")
+    desk.settle()
+    assert ("check-in", visit.id) in asked
+
+
 def test_nothing_is_checked_in_while_something_must_be_fixed(bare_panel, desk, store, asked):
     small = set_up(store)
     visit = small.book("Quill", small.at(14))

@@ -54,8 +54,8 @@ class Outcome(QObject):
         then, self._then = self._then, None
         if self._loading.begun:
             self._loading.load(NOBODY)
-            return
-        self._loading.read(change)
+        else:
+            self._loading.read(change)
         if then is not None:
             then.run(self._saving.session)
 

@@ -42,6 +42,7 @@ class FormDialog(DeskDialog):
     ) -> None:
         super().__init__(parent, look, title, key)
         self.check: Callable[[dict[str, str]], Iterable[Finding]] = _nothing_wrong
+        self._handed_over = False
         if sentence:
             self.body.addWidget(Label(look, TITLE, text=sentence, wrap=True))
         if body:
@@ -60,6 +61,7 @@ class FormDialog(DeskDialog):
             if grows is not None:
                 grows.installEventFilter(self)
         self.form.left.connect(self._on_left)
+        self.form.edited.connect(self._on_changed)
         for keys, run in (("F7", self.form.next_finding), ("Ctrl+S", self.submit)):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
@@ -78,16 +80,26 @@ class FormDialog(DeskDialog):
 
     @Slot()
     def submit(self) -> None:
-        """Check everything; hand the values over when nothing must be fixed."""
+        """Check everything; hand the values over, once, when nothing must be fixed.
+
+        A second press finds nothing to do until it was refused or something was typed: money
+        would be taken twice.
+        """
         values = self.form.values()
-        if not self.form.mark(self.check(values), everywhere=True):
+        if not self._handed_over and not self.form.mark(self.check(values), everywhere=True):
             self.complaint.hide()
+            self._handed_over = True
             self.submitted.emit(values)
 
     @Slot(object)
     def complain(self, error: DeskError) -> None:
         """Say why it was refused; nothing typed is lost."""
+        self._handed_over = False
         self.complaint.tell("stop", str(error))
+
+    @Slot(str)
+    def _on_changed(self, _where: str) -> None:
+        self._handed_over = False
 
     @Slot(str)
     def _on_left(self, _where: str) -> None:
