@@ -6,11 +6,12 @@ import stat
 import subprocess
 import sys
 
+import click
 import pytest
 
 from patientdesk.__main__ import window_options
 from patientdesk.cli.clinic import opened
-from patientdesk.cli.main import COMMANDS, FAULT, run
+from patientdesk.cli.main import COMMANDS, FAULT, patientdesk, run
 from patientdesk.cli.requests import OpenDesk, PlayTour
 from patientdesk.directory.service import clinic
 from patientdesk.staff.model import AT_THE_DOOR, Role
@@ -160,7 +161,7 @@ def test_a_group_without_a_command_names_its_commands(cli, group, member):
 def test_a_fault_of_the_program_quotes_nothing_it_held(cli, monkeypatch):
     import patientdesk.cli.tour as tour
 
-    def broken(out, part):
+    def broken(**_options):
         raise KeyError("Quill, Ada")
 
     monkeypatch.setattr(tour.tour, "callback", broken)
@@ -175,6 +176,22 @@ def test_every_command_explains_itself(cli, command):
     done = cli(command, "--help")
     assert done.code == 0
     assert "Usage: patientdesk" in done.out
+
+
+def every_command(group=patientdesk, name=()):
+    for each in group.list_commands(None):
+        command = group.get_command(None, each)
+        if isinstance(command, click.Group):
+            yield from every_command(command, (*name, each))
+        else:
+            yield (*name, each), command
+
+
+@pytest.mark.parametrize(
+    "command", [pytest.param(found, id=" ".join(name)) for name, found in every_command()]
+)
+def test_every_command_takes_the_clinic_and_the_key_file_after_its_name(command):
+    assert {"clinic", "key_file"} <= {option.name for option in command.params}
 
 
 def test_what_needs_a_window_is_handed_back(tmp_path):

@@ -129,3 +129,9 @@ def test_a_clinician_is_named_again_where_the_day_goes_on_over_a_page(small):
     assert len(pages) == 2
     assert "Elena Rivera, MD, continued" in pages[1]
     assert "Day sheet · Monday, March 2, 2026 · 32 visits" in pages[1]
+
+
+def test_a_day_sheet_with_one_visit_counts_one(small):
+    small.book("Quill", small.at(14), room=small.room)
+    assert "· 1 visit\n" in words(small.do(print_day_sheet, TODAY, "en"))
+    assert "· 1 cita\n" in words(small.do(print_day_sheet, TODAY, "es"))

@@ -46,7 +46,8 @@ class DaySheet:
     def fill(self, sheet: Sheet, data: Sheetful) -> None:
         """Write the day."""
         sheet.landscape()
-        count = sheet.say(N_("{count} visits")).format(count=len(data.appointments))
+        words = N_("{count} visit") if len(data.appointments) == 1 else N_("{count} visits")
+        count = sheet.say(words).format(count=len(data.appointments))
         sheet.subtitle(f"{long_date(data.day, sheet.say)} · {count}")
         order = sorted(data.appointments, key=lambda a: (a.practitioner, a.starts, a.id))
         for practitioner, visits in groupby(order, key=lambda a: a.practitioner):
