@@ -91,7 +91,7 @@ class Notice(QWidget):
         elif kind == QEvent.Type.Resize and watched is self._window and not self.isHidden():
             self._place()
         elif kind == QEvent.Type.ZOrderChange and not self.isHidden():
-            self.raise_()
+            QTimer.singleShot(0, self, self.raise_)  # Qt turns to the dock only if it is on top
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -82,12 +82,13 @@ def test_no_notice_comes_back_over_the_locked_screen(window, qtbot):
     assert notice.isHidden()
 
 
-def test_a_dock_that_comes_forward_does_not_cover_the_notice(window):
+def test_a_dock_comes_forward_under_the_notice_and_does_not_cover_it(window):
     notice = window.frame.notice
     notice.tell(done("Patient registered"))
     for key in window.panels:
         window.frame.docks.show(key)
         QApplication.processEvents()
+        assert not window.panels[key].visibleRegion().isEmpty()
         assert is_in_front(window, notice)
 
 
