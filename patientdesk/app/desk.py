@@ -1,13 +1,14 @@
 """The desk from the first window to the last: sign-in, the window, the next clerk, the end.
 
 Only what the sign-in window needs is imported on top. While somebody types a name, the desk
-thread imports the tables and opens the clinic file, and a job imports the clerk's window.
+thread imports the tables and opens the clinic file, and another imports the clerk's window.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -120,12 +121,8 @@ class Desk(QObject):
     def _opened(self, _nothing: object) -> None:
         self._looking.stop()
         self._ask_door()
-        self.jobs.start("", load_window, done=self._loaded, failed=_fail)
-
-    @Slot(object)
-    def _loaded(self, _nothing: object) -> None:
-        if self.window is None:  # what is of the window goes with it
-            self.tidy.keep_loaded()
+        # No job: one that is still under way would keep a desk that is closed at once.
+        Thread(target=load_window, name="window", daemon=True).start()
 
     @Slot(object)
     def _not_opened(self, error: BaseException) -> None:
@@ -160,9 +157,10 @@ class Desk(QObject):
         self.sign_in.answer(admission)
         if admission.clerk is None:
             return
-        from patientdesk.shell.window import DeskWindow  # loaded by a job by now
+        from patientdesk.shell.window import DeskWindow  # loaded by now, on a thread of its own
         from patientdesk.ui.session import DeskSession
 
+        self.tidy.keep_loaded()
         self._clerk = admission.clerk
         session = DeskSession(self.desk_thread, admission.clerk, self.clock, self, self.look)
         self.window = DeskWindow(session, self.settings)
@@ -237,7 +235,3 @@ class Desk(QObject):
     @Slot()
     def _tell_steps(self) -> None:
         self.sign_in.tell_progress(self._steps.percent)
-
-
-def _fail(error: BaseException) -> None:
-    raise error

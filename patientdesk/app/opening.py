@@ -72,8 +72,11 @@ def open_place(place: Place, clock: Clock, steps: Steps, typed: str = "") -> Sto
     return store
 
 
-def load_window(_progress: Progress) -> None:
-    """Load what the clerk's window is made of; a job, while the clerk types and is checked."""
+def load_window() -> None:
+    """Load what the clerk's window is made of, while the clerk types and is checked.
+
+    What goes wrong here goes wrong again where the window is made, and is told there.
+    """
     import patientdesk.shell.window  # noqa: F401
 
 
