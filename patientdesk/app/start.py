@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from patientdesk.app.desk import Desk
 from patientdesk.app.opening import Place
 from patientdesk.app.single import OnlyOne
 from patientdesk.kernel.clock import Clock
+from patientdesk.kernel.text import _
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.places import default_clinic, sample_clinic
 from patientdesk.ui.settings import Settings
@@ -27,8 +29,12 @@ NO_SCREEN = "This plugin does not support "
 def main(clinic: Path | None, key_file: Path | None, sample: bool) -> int:
     """Run the desk on a clinic until the clerk leaves, and return the exit code.
 
-    A second start on the same clinic raises the first window and ends at once.
+    A second start on the same clinic raises the first window and ends at once. Without a display
+    there is one sentence and exit code 2: Qt itself would abort.
     """
+    if not _has_screen():
+        print(f"patientdesk: {_('There is no display here to open a window on.')}", file=sys.stderr)
+        return 2
     folder = ClinicFolder(clinic or (sample_clinic() if sample else default_clinic()))
     app = QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
@@ -50,6 +56,13 @@ def main(clinic: Path | None, key_file: Path | None, sample: bool) -> int:
     desk.jobs.stop()
     desk.desk_thread.stop()
     return code
+
+
+def _has_screen() -> bool:
+    """Tell whether a window can be opened, or was sent elsewhere on purpose."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
 
 
 def _mark(folder: ClinicFolder) -> str:

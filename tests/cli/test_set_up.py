@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -218,3 +219,15 @@ def test_the_program_tells_its_version_and_loads_no_window_for_it():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[0].startswith("patientdesk 0.")
     assert done.stdout.split("\n")[1] == "[]"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+def test_a_window_without_a_display_is_one_sentence(tmp_path):
+    blind = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    done = subprocess.run(
+        [sys.executable, "-m", "patientdesk", "--clinic", str(tmp_path)],
+        env={name: value for name, value in os.environ.items() if name not in blind},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "no display" in done.stderr
