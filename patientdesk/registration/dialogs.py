@@ -222,7 +222,7 @@ def why(likeness: Likeness) -> str:
         name = _("the name differs in part")
     if not same:
         return _("Look twice: {name}.").format(name=name)
-    return _("The same: {fields}; and {name}.").format(fields=", ".join(same), name=name)
+    return _("Same {fields}, and {name}.").format(fields=", ".join(same), name=name)
 
 
 def _said(value: str, translated: bool) -> str:
