@@ -49,10 +49,10 @@ class Cms1500:
         pages = cms1500(facts)
         for page in pages:
             for name in page.too_long():
-                text = _("{value} is too long for box {box}: {most} characters fit.")
+                text = _("{count} characters are too long for box {box}: {most} fit.")
                 box = boxes()[name]
                 raise TooLongError(
-                    text.format(value=page.texts[name], box=box.item, most=box.length)
+                    text.format(count=len(page.texts[name]), box=box.item, most=box.length)
                 )
         title = f"CMS-1500 {facts.claim.number}"
         cells = [cells_of(page) for page in pages]

@@ -50,10 +50,10 @@ def _faults(name: str, value: str, where: str, item: str) -> Findings:
     hint = _(HINTS[where]) if where in HINTS else ""
     most = boxes()[name].length
     if len(value) > most:
-        text = _("{value} is too long for box {box}: {most} characters fit.")
+        text = _("{count} characters are too long for box {box}: {most} fit.")
         if item == PAYER_ITEM:
-            text = _("{value} is too long for the top of the claim: {most} characters fit.")
-        message = text.format(value=value, box=item, most=most)
+            text = _("{count} characters are too long for the top of the claim: {most} fit.")
+        message = text.format(count=len(value), box=item, most=most)  # read on stderr as well
         yield stop("claim.length", where, message, hint)
     odd = "".join(sorted({sign for sign in value if not READABLE.fullmatch(sign)}))
     if odd:

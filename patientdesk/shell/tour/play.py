@@ -47,7 +47,8 @@ def main(out: Path, part: str, begin: Begin, spoiled: frozenset[str] = frozenset
     record = Record(out)
     for name, play in PARTS.items():
         if part in ("", name):
-            with tempfile.TemporaryDirectory() as folder:
+            # A broken step may leave a backup under way, which writes while this is cleared away.
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
                 play(Path(folder) / "clinic", record, begin, spoiled)
             close_everything()
     record.write()
