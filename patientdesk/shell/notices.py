@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.text import _
@@ -123,11 +123,20 @@ class Notice(QWidget):
         beside = [each for each in (self.picture, self.undo, self.close_button) if _stands(each)]
         needed = self.words.fontMetrics().horizontalAdvance(self.words.text()) + px(24)
         needed += sum(each.sizeHint().width() + px(10) for each in beside)
-        width = min(needed, round(WIDEST_PX * look.scale), self._window.width() - px(24))
+        half = self._window.width() // 2
+        width = min(needed, round(WIDEST_PX * look.scale), half - px(18))
         height = max(px(46), self._row.totalHeightForWidth(width))
-        left = (self._window.width() - width) // 2
+        left = px(12) if self._works_at_the_right() else self._window.width() - width - px(12)
         above = self._window.height() - height - px(Space.STATUS_BAR + Space.FOOTER + 8)
         self.setGeometry(left, above, width, height)
+
+    def _works_at_the_right(self) -> bool:
+        """Tell on which side somebody works: the notice keeps off what is typed into."""
+        focus = QApplication.focusWidget()
+        if focus is None or focus.window() is not self._window:
+            return False
+        middle = focus.mapTo(self._window, focus.rect().center()).x()
+        return middle > self._window.width() // 2
 
     @Slot()
     def _undo(self) -> None:

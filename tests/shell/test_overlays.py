@@ -124,3 +124,12 @@ def test_every_tab_stands_in_the_window_once_whatever_workspace_was_left(window)
         QApplication.processEvents()
         seen = tabs_in_sight(window)
         assert len(seen) == len(set(seen))
+
+
+@pytest.mark.parametrize(("panel", "left"), [("schedule", False), ("registration", True)])
+def test_a_notice_lies_on_the_side_where_nobody_works(window, panel, left):
+    window.attention.go(panel)
+    QApplication.processEvents()
+    window.frame.notice.tell(done("; ".join(["Booked became Waiting"] * 3)))
+    middle, place = window.width() // 2, window.frame.notice.geometry()
+    assert place.right() <= middle if left else place.left() >= middle
