@@ -127,7 +127,7 @@ class Eye:
 @pytest.mark.parametrize(
     ("language", "scale"), [("en", 1.0), ("es", 1.0), ("es", 1.5), ("en", 2.0), ("longer", 1.0)]
 )
-def test_no_word_is_cut_on_any_screen(window, session, monkeypatch, language, scale):
+def test_no_word_is_cut_on_any_screen(window, session, qtbot, monkeypatch, language, scale):
     if language == "longer":
         monkeypatch.setitem(text._catalogs, "es", Pseudo())
         language = "es"
@@ -136,11 +136,14 @@ def test_no_word_is_cut_on_any_screen(window, session, monkeypatch, language, sc
     eye = Eye(window)
     eye.look("the day")
     session.open("new-patient")
+    registration = window.panels["registration"]
+    qtbot.waitUntil(lambda: registration.shown_patient is not None)
     eye.look("a new patient")
     visit = visits_of_today(session)[3]
     session.open("appointment", visit.id)
     eye.look("a visit in hand")
     session.open("patient", visit.patient_id)
+    qtbot.waitUntil(lambda: registration.shown_patient.id == visit.patient_id)
     eye.look("a patient opened")
     for kind in (*SCREENS, "book", "new-inquiry"):
         session.open(kind)

@@ -216,3 +216,14 @@ def test_a_piece_that_was_hidden_gets_its_own_place_when_it_is_shown(form, qtbot
     strip.show()
     qtbot.waitUntil(lambda: not strip.geometry().intersects(line.geometry()))
     assert form.sections[-1].head.geometry().bottom() < strip.y() < line.y()
+
+
+def test_a_star_says_required_where_the_word_would_cut_the_label(qtbot):
+    field = TextField(Look(), "born", "Fecha de nacimiento", required=True)
+    qtbot.addWidget(field)
+    field.show()
+    for width, said in ((400, "required"), (150, "*"), (400, "required")):
+        field.resize(width, field.sizeHint().height())
+        QApplication.processEvents()
+        words = [each.text() for each in field.findChildren(QLabel) if each.isVisible()]
+        assert words == ["Fecha de nacimiento", said]

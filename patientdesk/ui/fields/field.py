@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -27,7 +28,7 @@ NOT_LEFT = (
     Qt.FocusReason.MenuBarFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
-LABEL_GAP_PX = 2
+LABEL_GAP_PX, HEAD_GAP_PX = 2, 5
 REMARK_GAP_PX = 3
 
 
@@ -116,6 +117,7 @@ class Field(QWidget):
         self._fact: ShortLabel | None = None
         self._remark: Remark | None = None
         self._needed: Label | None = None
+        self._name: ShortLabel | None = None
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         self._head = self._make_head(label) if head else None
@@ -209,7 +211,7 @@ class Field(QWidget):
 
     def _make_head(self, label: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        name = ShortLabel(self.look, LABEL, "text2", text=label)
+        self._name = name = ShortLabel(self.look, LABEL, "text2", text=label)
         name.setBuddy(self.editor)
         row.addWidget(name)
         if self.required:
@@ -218,6 +220,15 @@ class Field(QWidget):
         row.addStretch()
         self._box.addLayout(row)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let a star say ``required`` where the word would cut the label."""
+        super().resizeEvent(event)
+        if self._needed is not None and self._name is not None:
+            word = _("required")
+            taken = self._name.sizeHint().width() + self.look.px(HEAD_GAP_PX)
+            fits = taken + self._needed.fontMetrics().horizontalAdvance(word) <= self.width()
+            self._needed.setText(word if fits else "*")
 
     def _fix_height(self) -> None:
         self.editor.setFixedHeight(self.look.px(Space.FIELD))
@@ -231,6 +242,6 @@ class Field(QWidget):
         px = self.look.px
         self._box.setSpacing(0)
         if self._head is not None:
-            self._head.setSpacing(px(5))
+            self._head.setSpacing(px(HEAD_GAP_PX))
             self._head.setContentsMargins(0, 0, 0, px(LABEL_GAP_PX))
         self._fix_height()
