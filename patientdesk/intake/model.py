@@ -63,6 +63,7 @@ class Booking:
     minutes: int
     visit: Visit
     reason: str = ""
+    cancel_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

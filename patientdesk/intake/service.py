@@ -41,6 +41,7 @@ from patientdesk.registration.service import (
     set_ssn,
 )
 from patientdesk.schedule.model import Booking as Wanted
+from patientdesk.schedule.model import Visit
 from patientdesk.schedule.service import appointments_of, file_booking
 from patientdesk.store.unit import UnitOfWork
 
@@ -260,7 +261,11 @@ def _link_booking(unit: UnitOfWork, number: PatientId, booking: Booking) -> bool
                 return None
         since = booking.starts.replace(tzinfo=unit.now().tzinfo)
         wanted = Wanted(number, clinician, booking.starts, booking.minutes, reason=booking.reason)
-        file_booking(unit, wanted, booking.visit, min(since, unit.now()))
+        why_not = booking.cancel_reason
+        if booking.visit is Visit.CANCELLED:
+            why_not = why_not or _("The other system does not say why")
+        since = min(since, unit.now())
+        file_booking(unit, wanted, booking.visit, since, cancel_reason=why_not)
     except DeskError:
         return False
     return True

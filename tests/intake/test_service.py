@@ -151,3 +151,21 @@ def test_an_import_needs_its_permission(store):
         take(store, CSV.encode(), clerk=RECEPTION)
     with store.reading(MANAGER) as unit:
         assert patients_on_file(unit) == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ({"text": "Car broke down"}, "Car broke down"),
+        ({"coding": [{"code": "pat", "display": "Patient"}]}, "Patient"),
+        ({"coding": [{"code": "pat"}]}, "pat"),
+        (None, "The other system does not say why"),
+    ],
+)
+def test_a_cancelled_visit_is_brought_in_with_a_reason(store, said, kept):
+    visit = {**PEOPLE[3], "status": "cancelled"} | ({"cancelationReason": said} if said else {})
+    bundle = {"resourceType": "Bundle", "entry": [{"resource": e} for e in (*PEOPLE[:3], visit)]}
+    assert take(store, json.dumps(bundle).encode())["linked"]["Appointment"] == 1
+    with store.reading(MANAGER) as unit:
+        (filed,) = day_sheet(unit, TODAY)
+    assert filed.cancel_reason == kept

@@ -261,6 +261,14 @@ def test_a_visit_from_another_system_is_filed_as_it_stands(small):
     assert (done.visit, done.external_id) == (Visit.DONE, "urn:1")
 
 
+def test_a_cancelled_visit_from_another_system_is_filed_with_its_reason(small):
+    wanted = small.booking(small.register("Quill"), small.at(8))
+    with pytest.raises(DeskError, match="Say why"):
+        small.do(file_booking, wanted, Visit.CANCELLED)
+    filed = small.do(file_booking, wanted, Visit.CANCELLED, None, None, "Patient asked")
+    assert small.read(filed.subject).cancel_reason == "Patient asked"
+
+
 #: Every example has a day of its own in the one clinic.
 DAYS = count()
 starts = st.integers(8 * 60, 16 * 60)

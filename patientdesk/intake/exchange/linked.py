@@ -79,7 +79,15 @@ def booking_of(resource: Resource, known: Directory, zone: tzinfo | None) -> Boo
     if not name or not 0 < minutes <= LONGEST_MINUTES:
         return None
     reason = clean(text_of(body.get("description")), 200)
-    return Booking(name, _npi_of(person), starts, minutes, visit, reason)
+    why_not = _why_cancelled(body) if visit is Visit.CANCELLED else ""
+    return Booking(name, _npi_of(person), starts, minutes, visit, reason, why_not)
+
+
+def _why_cancelled(body: Json) -> str:
+    """Return the reason in the words of the other system; its code where it has no words."""
+    said = object_of(body.get("cancelationReason"))
+    coded = (text_of(each.get("display")) for each in objects_of(said.get("coding")))
+    return clean(text_of(said.get("text")) or next(coded, "") or code_of(said), 200)
 
 
 def _npi_of(person: Json) -> str:

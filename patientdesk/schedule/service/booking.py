@@ -55,15 +55,20 @@ def file_booking(
     visit: Visit,
     since: datetime | None = None,
     arrived_at: datetime | None = None,
+    cancel_reason: str = "",
 ) -> Change:
     """Put a visit on file as it stands already: from another system, or from paper.
 
     Raises:
+        DeskError: when it is cancelled and nobody says why.
         SlotTakenError: as for :func:`book`.
 
     """
+    if visit is Visit.CANCELLED and not cancel_reason:
+        raise DeskError(_("Say why the visit is cancelled."))
     made = rules.as_appointment(booking, now=since)
-    return AppointmentBook(unit).add(replace(made, visit=visit, arrived_at=arrived_at))
+    filed = replace(made, visit=visit, arrived_at=arrived_at, cancel_reason=cancel_reason)
+    return AppointmentBook(unit).add(filed)
 
 
 @needs("schedule.book")

@@ -30,6 +30,7 @@ from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.progress import Progress, Silent
 from patientdesk.registration.model import Patient, PatientId
 from patientdesk.registration.service import patients_after, register_patients
+from patientdesk.schedule.model import Visit
 from patientdesk.schedule.service import file_booking
 from patientdesk.staff.model import COMMAND_LINE, SAMPLE_PASSWORD, User, UserId, clerk_with
 from patientdesk.staff.service import save_user, users
@@ -46,6 +47,7 @@ from patientdesk.training.demo.questions import CLOSED, ask, questions
 
 #: How far the demo's own day has come when somebody opens it.
 MORNING = time(10, 24)
+WHY_CANCELLED = "Patient asked"
 #: People registered in one act.
 PATIENTS_AN_ACT = 200
 
@@ -179,6 +181,7 @@ def _book_day(
     for planned in plan_day(draw, day, now, clinicians, kinds, patients):
         since = planned.since.replace(tzinfo=zone)
         arrived = planned.arrived.replace(tzinfo=zone) if planned.arrived else None
-        file_booking(unit, planned.booking, planned.visit, since, arrived)
+        why = WHY_CANCELLED if planned.visit is Visit.CANCELLED else ""
+        file_booking(unit, planned.booking, planned.visit, since, arrived, why)
         count += 1
     return Change(f"{day}: {count}", frozenset({"appointment"}))
