@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QTabBar,
     QWidget,
 )
@@ -219,16 +218,20 @@ def test_everything_one_can_press_has_a_name_and_an_id(window, language):
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_no_button_is_cut_or_too_small(window, language, scale):
+def test_no_button_is_cut_or_too_small(window, qtbot, language, scale):
     window.ways.prefer(Preferences(THEMES[0], scale, language, 10))
     window.resize(1280, 800)
     window.session.settle()
-    QApplication.processEvents()
-    for button in window.findChildren(QPushButton):
-        if button.isVisible() and isinstance(button, Button):
-            assert button.width() >= button.sizeHint().width(), button.words
-            assert button.height() >= 24
-            assert button.width() >= 24
+    qtbot.waitUntil(lambda: cut_buttons(window) == [])  # headers fold when they are laid out
+
+
+def cut_buttons(window) -> list[str]:
+    return [
+        button.words
+        for button in window.findChildren(Button)
+        if button.isVisible()
+        and (button.width() < max(24, button.sizeHint().width()) or button.height() < 24)
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
