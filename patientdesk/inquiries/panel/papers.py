@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from patientdesk.inquiries.actions import MAY_EXPORT
 from patientdesk.inquiries.exchange import queue_file
@@ -15,6 +15,7 @@ from patientdesk.inquiries.service import note_export
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.text import N_, _, spoken_language
+from patientdesk.ui.dialogs.where import ask_where
 from patientdesk.ui.session import DeskSession
 
 
@@ -43,13 +44,8 @@ class Papers(QObject):
             return
         self._whose = whose
         title = _("Export the open inquiries")
-        ask = QFileDialog(self._panel, title, f"{_('Open inquiries')}.csv", "CSV (*.csv)")
-        ask.setObjectName("inquiries.where")
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        ask.setDefaultSuffix("csv")
-        ask.fileSelected.connect(self.export_to)
-        ask.open()
+        name = _("Open inquiries")
+        ask_where(self._panel, title, name, "csv", self.export_to, "inquiries.where")
 
     @Slot(str)
     def export_to(self, path: str) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.text import _
 from patientdesk.printing.letterhead import Print
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.dialogs.dialog import DeskDialog
+from patientdesk.ui.dialogs.where import ask_where
 from patientdesk.ui.labels import ShortLabel
 from patientdesk.ui.preview.options import Options
 from patientdesk.ui.preview.pages import PagesShown
@@ -101,13 +102,8 @@ class PreviewDialog(DeskDialog):
         """Ask where the PDF is to be kept."""
         if self.print is None:
             return
-        ask = QFileDialog(self, _("Save as PDF…"), f"{self.print.title}.pdf", "PDF (*.pdf)")
-        ask.setObjectName("preview.where")
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        ask.setDefaultSuffix("pdf")
-        ask.fileSelected.connect(self.save_to)
-        ask.open()
+        title, spot = _("Save as PDF…"), "preview.where"
+        ask_where(self, title, self.print.title, "pdf", self.save_to, spot)
 
     @Slot(str)
     def save_to(self, path: str) -> None:
