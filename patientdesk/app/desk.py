@@ -6,7 +6,6 @@ thread imports the tables and opens the clinic file, and another imports the cle
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from patientdesk.app.opening import (
     open_place,
 )
 from patientdesk.kernel.clock import Clock
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, speak, spoken_language
 from patientdesk.resources import path as resource
 from patientdesk.staff.dialogs.door import Door

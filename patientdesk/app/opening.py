@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.staff.model import AT_THE_DOOR, Doorway
 from patientdesk.store.folder import ClinicFolder
@@ -23,8 +23,7 @@ if TYPE_CHECKING:  # loaded by the desk thread, after the first paint
 SAMPLE_PATIENTS, SAMPLE_DAYS, SAMPLE_SEED = 400, 20, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Snapshot):
     """The clinic a window is opened on."""
 
     folder: ClinicFolder
@@ -32,7 +31,7 @@ class Place:
     #: Made when it is missing, and opened with the key in its folder.
     sample: bool = False
     #: The key of a clinic that was made a moment ago: nobody is asked for it twice.
-    key: DataKey | None = field(default=None, repr=False)
+    key: DataKey | None = None
 
 
 class Steps:

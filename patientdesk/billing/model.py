@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
 from patientdesk.coverage.model import Coverage
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 from patientdesk.registration.model import Patient, PatientId
 from patientdesk.schedule.model import Appointment, AppointmentId
@@ -56,8 +56,7 @@ def shown_receipt(number: int) -> str:
     return f"{number:0{DIGITS}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
+class Taking(Snapshot):
     """Money that is about to be taken. ``cents`` is above nought."""
 
     patient_id: PatientId
@@ -68,8 +67,7 @@ class Taking:
     appointment_id: AppointmentId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Snapshot):
     """One amount taken, or given back when ``cents`` is negative. Rows are never changed.
 
     ``receipt`` counts from 1 without gaps. ``reference`` is a check number or the last four digits
@@ -91,8 +89,7 @@ class Payment:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Snapshot):
     """A payment as the list of payments shows it; ``taken_back_by`` is the receipt that did."""
 
     payment: Payment
@@ -104,8 +101,7 @@ class Entry:
         return self.payment.reverses is None and self.taken_back_by is None
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Snapshot):
     """Everything the desk has to settle with somebody who checks in.
 
     ``coverage`` is the policy in force on the day, ``taken_cents`` what was taken for the visit.
@@ -123,8 +119,7 @@ class Arrival:
         return max(0, (copay or 0) - self.taken_cents)
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Snapshot):
     """A payment as a receipt says it: with whose it is and what it was for."""
 
     payment: Payment

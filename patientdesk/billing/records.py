@@ -6,7 +6,6 @@ Both are held by the file itself, whoever writes in it: what was taken at the de
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from patientdesk.billing.model import Method, Payment, PaymentId
 from patientdesk.kernel.errors import NotFoundError
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import PatientId
 from patientdesk.schedule.model import AppointmentId

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -17,6 +16,7 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import refuse
 from patientdesk.kernel.money import show_money
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.model import PatientId
 from patientdesk.registration.service import patient

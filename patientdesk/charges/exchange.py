@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from patientdesk.charges.model import Fee, FeeId
 from patientdesk.charges.rules import CODE, check_fee, tidied
 from patientdesk.interchange.csvfile import Line, Table
 from patientdesk.kernel.findings import Severity
 from patientdesk.kernel.money import read_money
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _, clean
 
 #: How many rows are looked at to guess what a column holds.
@@ -27,8 +27,7 @@ PRICE_HEADS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FeeColumns:
+class FeeColumns(Snapshot):
     """Which column (from 0) holds what; None where the file has no such column.
 
     ``headed`` is False when the first row is a fee already rather than a heading.
@@ -45,16 +44,14 @@ class FeeColumns:
         return None not in (self.code, self.words, self.price)
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedRow:
+class RefusedRow(Snapshot):
     """A row that was not taken: its line in the file, from 1, and why, without quoting it."""
 
     line: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeeReading:
+class FeeReading(Snapshot):
     """What a file came to: ``rows`` is always the fees and the refused rows together."""
 
     fees: tuple[Fee, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NewType
+
+from patientdesk.kernel.snapshot import Snapshot
 
 FeeId = NewType("FeeId", int)
 
 
-@dataclass(frozen=True, slots=True)
-class Fee:
+class Fee(Snapshot):
     """What one service costs here, in cents. ``words`` are the clinic's own, never a code set's."""
 
     id: FeeId

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from patientdesk.charges.model import Fee
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.money import MOST_CENTS
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 
 #: Four digits and one more digit or letter, or a letter and four digits (HCPCS Level II).

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from patientdesk.charges.model import Fee
@@ -12,6 +11,7 @@ from patientdesk.charges.rules import check_fee, tidied
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import refuse
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import clean, n_
 from patientdesk.store.unit import UnitOfWork
 

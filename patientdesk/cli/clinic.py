@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +16,7 @@ from patientdesk.kernel.changes import Change
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.staff.model import AT_THE_DOOR, COMMAND_LINE
 from patientdesk.store.clinic import open_clinic
@@ -31,8 +31,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Snapshot):
     """Where a command works: the folder, and the key file that opens it, if one was given."""
 
     folder: ClinicFolder

@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +17,7 @@ from patientdesk.cli.clinic import Place, clinic_options, key_of, open_store, pl
 from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _, n_
 from patientdesk.resources import path as resource
 from patientdesk.staff.model import AT_THE_DOOR
@@ -43,8 +43,7 @@ CUT = "audit.cut"
 WORDS = {Severity.NOTE: "ok", Severity.WARNING: "look", Severity.ERROR: "WRONG"}
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Snapshot):
     """What was found about one thing."""
 
     severity: Severity

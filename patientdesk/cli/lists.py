@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
@@ -15,6 +14,7 @@ import click
 from patientdesk.cli.clinic import Desk, clinic_options, opened, report_option, write_report
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.money import show_money
+from patientdesk.kernel.snapshot import is_snapshot, names_of
 from patientdesk.kernel.text import _, n_
 
 EVERYTHING = 10_000_000
@@ -25,8 +25,8 @@ Rows = tuple[Sequence[Any], Sequence[Sequence[str]]]
 
 def plain(value: Any) -> Any:
     """Return a snapshot as JSON takes it: days and moments in ISO form, enums as on file."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if is_snapshot(value):
+        return {name: plain(getattr(value, name)) for name in names_of(value)}
     if isinstance(value, tuple | list | frozenset | set):
         return [plain(each) for each in value]
     if isinstance(value, Enum):

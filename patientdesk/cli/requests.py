@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from patientdesk.kernel.snapshot import Snapshot
 
-@dataclass(frozen=True, slots=True)
-class OpenDesk:
+
+class OpenDesk(Snapshot):
     """Open the window on a clinic; on the sample clinic, made first if need be."""
 
     clinic: Path | None = None
@@ -15,8 +15,7 @@ class OpenDesk:
     sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlayTour:
+class PlayTour(Snapshot):
     """Play a whole day without a display; ``part`` is ``demo``, ``empty``, or empty for both."""
 
     out: Path

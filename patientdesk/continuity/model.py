@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from patientdesk.kernel.snapshot import Snapshot
 
 #: A clinic works every day it is open; a day without a backup is worth a word.
 OVERDUE_AFTER = timedelta(hours=24)
@@ -12,8 +13,7 @@ OVERDUE_AFTER = timedelta(hours=24)
 LEAST_ROOM = 500 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class KeptBackup:
+class KeptBackup(Snapshot):
     """One backup file. ``made`` has a zone; ``size`` is in bytes."""
 
     file: Path
@@ -26,8 +26,7 @@ class KeptBackup:
         return now - self.made > OVERDUE_AFTER
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Snapshot):
     """How safe the clinic is now: its newest backup, and the bytes left on the disk.
 
     ``failed`` is when a backup failed that nobody has made good since.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
 from patientdesk.directory.model import PayerId, PayerKind
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 from patientdesk.registration.model import Address, PatientId, Sex
 
@@ -39,8 +39,7 @@ RANKS: dict[int, str] = {1: N_("First"), 2: N_("Second"), 3: N_("Third")}
 NOWHERE = Address()
 
 
-@dataclass(frozen=True, slots=True)
-class Subscriber:
+class Subscriber(Snapshot):
     """Whose policy it is, when it is not the patient's own."""
 
     family_name: str = ""
@@ -51,8 +50,7 @@ class Subscriber:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Snapshot):
     """One policy. ``rank`` is the order of payment from 1; ``ends`` is its last day, inclusive.
 
     ``member_id`` is as on the card, without blanks; ``copay_cents`` None means nobody knows.

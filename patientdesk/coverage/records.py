@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from patientdesk.coverage.model import Coverage, CoverageId, Relation, Subscribe
 from patientdesk.directory.model import PayerId, PayerKind
 from patientdesk.directory.records import PayerRow
 from patientdesk.kernel.errors import NotFoundError
+from patientdesk.kernel.snapshot import names_of
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Address, PatientId, Sex
 from patientdesk.store.base import Row
@@ -86,7 +86,7 @@ class CoverageRow(Row):
 
 APART = {"id", "patient_id", "payer_id", "payer_name", "payer_kind", "relation", "subscriber"}
 #: What the file holds as the snapshot does.
-PLAIN = tuple(field.name for field in fields(Coverage) if field.name not in APART)
+PLAIN = tuple(name for name in names_of(Coverage) if name not in APART)
 
 
 def columns_of(coverage: Coverage) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,6 +12,7 @@ from patientdesk.kernel.changes import Change
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.model import Address, PatientId
 from patientdesk.registration.service import index_member_numbers, patient

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 
 PractitionerId = NewType("PractitionerId", int)
@@ -32,8 +32,7 @@ ZONES: dict[str, str] = {
 SLOTS: tuple[int, ...] = (5, 10, 15, 20, 30, 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Snapshot):
     """Open time on one weekday: 0 is Monday; minutes since midnight, the end exclusive."""
 
     weekday: int
@@ -41,8 +40,7 @@ class Hours:
     ends: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clinic:
+class Clinic(Snapshot):
     """The one clinic of the file. ``zone`` is an IANA name; ``tax_id`` nine digits, EIN or SSN."""
 
     name: str = ""
@@ -80,8 +78,7 @@ class Clinic:
         return tuple(each for each in self.hours if each.weekday == weekday)
 
 
-@dataclass(frozen=True, slots=True)
-class Practitioner:
+class Practitioner(Snapshot):
     """A clinician patients are booked with. ``credentials`` follow the name (``MD``, ``NP``).
 
     ``hours`` may hold several stretches a weekday (a lunch lies between them), earliest first.
@@ -132,8 +129,7 @@ PAYER_KINDS: dict[PayerKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Payer:
+class Payer(Snapshot):
     """Who pays: an insurer or program. ``filing_days`` counts from the date of service."""
 
     id: PayerId
@@ -152,8 +148,7 @@ class Payer:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentType:
+class AppointmentType(Snapshot):
     """A kind of visit with its usual length in minutes."""
 
     id: AppointmentTypeId
@@ -164,8 +159,7 @@ class AppointmentType:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Snapshot):
     """What the post calls the place of a ZIP code."""
 
     zip: str

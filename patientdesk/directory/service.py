@@ -5,7 +5,6 @@ Each kind of entry has a list and a save; its shelf (``records``) tidies and che
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from patientdesk.directory.model import AppointmentType, Clinic, Payer, Practitioner
@@ -20,6 +19,7 @@ from patientdesk.directory.rules import check_clinic, tidied
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import refuse
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.store.unit import UnitOfWork
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +14,7 @@ from patientdesk.facility.model import Room, RoomId
 from patientdesk.facility.rules import check_room
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _, clean
 from patientdesk.ui.fields import ChoiceField, TextField
 from patientdesk.ui.form import Form

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NewType
 
 from patientdesk.directory.model import PractitionerId
+from patientdesk.kernel.snapshot import Snapshot
 
 RoomId = NewType("RoomId", int)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Snapshot):
     """A room of the clinic. ``usual_for`` is the clinician whose visits are booked into it."""
 
     id: RoomId

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, ForeignKey, func
@@ -13,6 +12,7 @@ from patientdesk.directory.model import PractitionerId
 from patientdesk.facility.model import Room, RoomId
 from patientdesk.facility.rules import check_room
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, clean
 from patientdesk.store.shelf import Shelf, ShelvedRow
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from patientdesk.founding.model import Founding, Secrets
 from patientdesk.founding.service import found
 from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.staff.model import Role, clerk_with
 from patientdesk.store.clinic import create_clinic
@@ -30,8 +30,7 @@ __all__ = [
 STEPS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Founded:
+class Founded(Snapshot):
     """A clinic that was just made, open to whoever made it."""
 
     folder: Path

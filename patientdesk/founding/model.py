@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from patientdesk.charges.model import Fee
 from patientdesk.directory.model import AppointmentType, Clinic, Payer, Practitioner
+from patientdesk.kernel.snapshot import Sealed, Snapshot
 from patientdesk.kernel.text import N_
 
 
-@dataclass(frozen=True, slots=True)
-class NewRoom:
+class NewRoom(Snapshot):
     """A room to be; ``usual_for`` counts the clinicians of the founding from 0."""
 
     name: str
     usual_for: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(Snapshot):
     """A clinic to be. Numbers of records are 0: nothing of it is on file yet.
 
     ``login`` and ``user_name`` are the first administrator's. Clinicians without hours of their
@@ -35,16 +32,15 @@ class Founding:
     user_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Secrets:
+class Secrets(Sealed):
     """What must never be written down beside the clinic; it prints nothing.
 
     Without a ``passphrase`` the keyring of the operating system opens the clinic.
     """
 
-    password: str = field(repr=False)
-    recovery_code: str = field(repr=False)
-    passphrase: str | None = field(default=None, repr=False)
+    password: str
+    recovery_code: str
+    passphrase: str | None = None
 
 
 #: The kinds of visit a clinic begins with: words, minutes, for somebody new.

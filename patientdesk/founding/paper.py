@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from patientdesk.kernel.snapshot import Sealed
 from patientdesk.kernel.text import N_
 from patientdesk.printing.sheet import Column, Print, Sheet, print_form
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(Sealed):
     """The code, and whose it is."""
 
     clinic: str
-    code: str = field(repr=False)
+    code: str
 
 
 class RecoveryPaper:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from patientdesk.charges.service import import_fees
 from patientdesk.directory.model import PractitionerId
 from patientdesk.directory.service import (
@@ -17,6 +15,7 @@ from patientdesk.facility.service import save_room
 from patientdesk.founding.model import Founding
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.staff.model import Role, User, UserId
 from patientdesk.staff.service import save_user

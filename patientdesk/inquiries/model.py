@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 from patientdesk.registration.model import PatientId
 from patientdesk.staff.model import UserId
@@ -164,8 +164,7 @@ class Whose(StrEnum):
     NOBODYS = "nobodys"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Snapshot):
     """One entry of the contact log; entries are never changed. ``at`` carries a zone."""
 
     at: datetime
@@ -174,8 +173,7 @@ class Contact:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(Snapshot):
     """One question somebody waits for an answer to (a snapshot: it never changes under you).
 
     ``asker`` is apart from whom it is about: a patient on file, or ``about`` in words.
@@ -218,15 +216,13 @@ class Inquiry:
         return self.patient_name or self.about
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Snapshot):
     """To whom an inquiry is handed; None is nobody."""
 
     user_id: UserId | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Snapshot):
     """What is done about an inquiry in one go; what is None stays as it is.
 
     ``text`` belongs to the contact, else to the outcome, else to the handing over or promise.
@@ -240,8 +236,7 @@ class Step:
     outcome: Outcome | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Snapshot):
     """How the open queue stands at a moment."""
 
     late: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from patientdesk.inquiries.model import (
     Topic,
 )
 from patientdesk.kernel.errors import NotFoundError
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import PatientId
 from patientdesk.registration.records.patients import PatientRow

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from patientdesk.inquiries.model import CHANNELS, Channel, Inquiry
 from patientdesk.inquiries.rules import Pressure, Urgency, promise_words, urgency
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_, _
 from patientdesk.ui.table import Cell, Column
 
@@ -22,8 +22,7 @@ CHIPS: dict[Pressure, str] = {Pressure.LATE: "stop", Pressure.SOON: "warn"}
 PROMISED, NEXT_STEP = 0, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Snapshot):
     """An inquiry as it stands at a moment."""
 
     inquiry: Inquiry

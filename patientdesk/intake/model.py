@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as fresh
 from datetime import date, datetime
 from enum import StrEnum
 
 from patientdesk.coverage.model import Relation
 from patientdesk.directory.model import PayerKind
 from patientdesk.kernel.changes import Change
+from patientdesk.kernel.snapshot import Snapshot, field
 from patientdesk.kernel.text import N_, _
 from patientdesk.registration.model import Patient, PatientId
 from patientdesk.schedule.model import Visit
@@ -38,8 +40,7 @@ class Outcome(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Snapshot):
     """A policy as a file names it: the payer by name, not yet one of the directory's."""
 
     payer: str
@@ -53,8 +54,7 @@ class Policy:
     rank: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(Snapshot):
     """An appointment as a file names it; ``starts`` is the clinic's wall clock without zone."""
 
     practitioner: str
@@ -66,8 +66,7 @@ class Booking:
     cancel_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Snapshot):
     """One row of a table or one FHIR Patient: somebody to register, or why that cannot be.
 
     ``line`` is the row of a CSV file, the line of NDJSON or the entry of a Bundle, from 1, as
@@ -86,8 +85,7 @@ class Candidate:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Snapshot):
     """A policy or booking of somebody in none of the files: perhaps brought in before.
 
     ``names`` are what it calls its patient, the most telling first; ``shown`` is the name beside
@@ -100,8 +98,7 @@ class Stray:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Snapshot):
     """A file as it was understood, before anything is saved.
 
     ``columns`` tells which column of a table each field was taken from, by its number from 1;
@@ -121,8 +118,7 @@ class Reading:
     strays: tuple[Stray, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Snapshot):
     """What became of one row, and why; ``notes`` are the blemishes that did not stop it.
 
     ``likely`` is whom a held row may be, ``open`` whether a clerk may still decide.
@@ -142,7 +138,6 @@ class Row:
         return _(PLACES[self.counted]).format(number=self.line)
 
 
-@dataclass(frozen=True, slots=True)
 class Taken(Change):
     """What became of the rows of one act, beside the usual news."""
 
@@ -156,10 +151,10 @@ class FileReport:
     """What became of one file. ``linked`` counts the policies and bookings that found a home."""
 
     reading: Reading
-    rows: list[Row] = field(default_factory=list)
-    linked: Counter[str] = field(default_factory=Counter)
+    rows: list[Row] = fresh(default_factory=list)
+    linked: Counter[str] = fresh(default_factory=Counter)
     #: Found their patient but could not be kept (the time was taken, say).
-    left: Counter[str] = field(default_factory=Counter)
+    left: Counter[str] = fresh(default_factory=Counter)
 
     def count(self, outcome: Outcome) -> int:
         """Return how many rows came to this."""
@@ -174,8 +169,7 @@ class FileReport:
         self.left = +(self.left - waiting + taken.left)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Snapshot):
     """What became of all files of one import."""
 
     files: tuple[FileReport, ...]

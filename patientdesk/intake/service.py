@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from patientdesk.coverage.model import Coverage, CoverageId
@@ -28,6 +27,7 @@ from patientdesk.intake.model import (
 )
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _, n_
 from patientdesk.registration.model import Alike, Patient, PatientId
 from patientdesk.registration.rules.names import fold

@@ -9,9 +9,9 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 
 #: A clinic's whole patient list is a few megabytes; anything near this is another kind of file.
@@ -31,16 +31,14 @@ class UnreadableFileError(DeskError):
     """The file is no table of text, or is broken; nothing was taken from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Snapshot):
     """One data row: the number of its first line in the file, from 1, and its cells."""
 
     number: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Snapshot):
     """A file as it was understood; encoding and delimiter may be corrected and read again."""
 
     encoding: str

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from patientdesk.interchange.csvfile import LARGEST_BYTES, UnreadableFileError
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Snapshot):
     """One resource: where it stood (line of NDJSON, entry of a Bundle, from 1) and its full URL.
 
     A Bundle that is one of many lines counts as its line, ``in_bundle`` is false then.

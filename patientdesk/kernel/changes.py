@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from patientdesk.kernel.snapshot import Snapshot
 
-@dataclass(frozen=True, slots=True)
-class Change:
+
+class Change(Snapshot):
     """The result of a successful writing use case.
 
     ``kinds`` names the sorts of record touched (``{"appointment"}``) so that panels can decide

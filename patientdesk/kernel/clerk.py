@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from patientdesk.kernel.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Clerk:
+class Clerk(Snapshot):
     """Someone who works here, as far as a unit of work needs to know them.
 
     ``name`` is what the audit trail holds. ``may`` holds the permissions of the clerk's roles

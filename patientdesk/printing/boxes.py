@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from patientdesk.kernel.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -18,8 +19,7 @@ BELOW, ABOVE = 2.4, 9.4
 INK, EDGE = 0.42, 0.68
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Snapshot):
     """A box around ``length`` cells, lines and columns counted from 1; the label stands above."""
 
     line: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from patientdesk.kernel.dates import show_date, show_time
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 from patientdesk.printing.flow import FOOT, MARGIN, Flow
 from patientdesk.printing.fonts import BOLD, REGULAR, SEMIBOLD, width
@@ -27,8 +27,7 @@ OVER: Final = 8.0
 GAP: Final = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Snapshot):
     """Heads the first page and signs every page, in the language of ``say``."""
 
     title: str

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.printing.boxes import Frame, define_ground, draw_ground
 from patientdesk.printing.document import LETTER, Document
 from patientdesk.printing.letterhead import Print
@@ -48,8 +48,7 @@ SAMPLE_SIZE: Final = 40
 SAMPLE_LINE: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Snapshot):
     """A text by the cell it begins in, lines and columns counted from 1.
 
     ``right`` ends it at the last of ``length`` cells instead.

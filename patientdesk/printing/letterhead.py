@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from patientdesk.kernel.identifiers import show_phone, show_zip
+from patientdesk.kernel.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Snapshot):
     """A finished document: the very bytes that are previewed, printed and saved.
 
     ``language`` is the code of the language it speaks.
@@ -21,8 +20,7 @@ class Print:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Snapshot):
     """The clinic as it heads its papers. ``lines`` are address and telephone, one a line.
 
     ``sample`` marks every page of every paper: nothing on it is real.

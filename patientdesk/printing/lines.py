@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.printing.fonts import REGULAR, width
 from patientdesk.printing.pages import Box, Mark, Rule, Words
 from patientdesk.printing.wrap import wrapped
@@ -18,8 +18,7 @@ TICK_GAP: Final = 4.0
 BETWEEN_TICKS: Final = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Snapshot):
     """One line of one cell. ``end`` right-aligns it there, counted from the left of the cell.
 
     ``rule`` draws a line of that length to write on instead; ``ticks`` are boxes with words:
@@ -32,13 +31,15 @@ class Line:
     grey: float = 0.0
     end: float | None = None
     rule: float = 0.0
-    height: float = 0.0
+    #: How high it is, where that is not the leading of its size.
+    tall: float = 0.0
     figures: bool = False
     ticks: tuple[tuple[float, str, bool | None], ...] = ()
 
-    def __post_init__(self) -> None:
-        if not self.height:
-            object.__setattr__(self, "height", self.size * LEADING)
+    @property
+    def height(self) -> float:
+        """How high the line is, in points."""
+        return self.tall or self.size * LEADING
 
     def marks(self, left: float, bottom: float) -> list[Mark]:
         """Return what is drawn when the line's lower left corner lies there."""
@@ -81,4 +82,4 @@ def choices(options: Sequence[tuple[str, bool]], size: float, wide: float) -> li
         for rest in more:
             rows.append([(0.0, rest, None)])
             used = wide
-    return [Line(size=size, height=size * 1.6, ticks=tuple(row)) for row in rows]
+    return [Line(size=size, tall=size * 1.6, ticks=tuple(row)) for row in rows]

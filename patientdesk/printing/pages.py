@@ -6,9 +6,9 @@ markup is looked for, so none is found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.printing.document import Document
 from patientdesk.printing.fonts import REGULAR, SEMIBOLD, advance, figure_advance, runs, width
 from patientdesk.printing.letterhead import Print
@@ -26,8 +26,7 @@ SAMPLE_SIZE: Final = 120
 SAMPLE_TILT: Final = 52
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Snapshot):
     """A line of text with its base line at ``y``; ``right`` makes ``x`` its end."""
 
     x: float
@@ -81,8 +80,7 @@ def _extra(letter: str, face: str) -> float:
     return figure_advance(face) - advance(letter, face) if letter in FIGURES else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Snapshot):
     """A straight line."""
 
     x: float
@@ -99,8 +97,7 @@ class Rule:
         canvas.line(self.x, self.y, self.x2, self.y2)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Snapshot):
     """A frame; ``ticked`` draws a cross into it."""
 
     x: float

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from patientdesk.kernel.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Snapshot):
     """A label over a value. An empty value leaves a line to write on."""
 
     label: str
@@ -18,8 +17,7 @@ class Entry:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Snapshot):
     """A label over boxes to tick: ``options`` are ``(words, ticked)``."""
 
     label: str
@@ -27,8 +25,7 @@ class Tick:
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Snapshot):
     """A column of a table; ``width`` is its share of the page beside the others'."""
 
     title: str

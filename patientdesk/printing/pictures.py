@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Lock
+
+from patientdesk.kernel.snapshot import Snapshot
 
 #: PDFium keeps its state in the process: one page at a time, whichever thread asks.
 _lock = Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Snapshot):
     """A page in pixels, four bytes each: blue, green, red, unused; rows of ``stride`` bytes."""
 
     width: int

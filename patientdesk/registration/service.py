@@ -6,7 +6,6 @@ Every function is one use case: unit of work first, a permission named, snapshot
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
@@ -16,6 +15,7 @@ from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.identifiers import digits_of, ssn_ok
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import is_snapshot, names_of, replace
 from patientdesk.kernel.text import N_, _, clean
 from patientdesk.registration.model import Hit, Likeness, Patient, PatientId
 from patientdesk.registration.records.finder import find
@@ -288,9 +288,9 @@ def _write(unit: UnitOfWork, before: Patient, after: Patient) -> Change:
 def _summary(before: Patient, after: Patient) -> str:
     """Say which parts changed, not what they hold."""
     changed = (
-        PART_WORDS.get(field.name, N_("other details"))
-        for field in fields(Patient)
-        if field.name != "version" and getattr(before, field.name) != getattr(after, field.name)
+        PART_WORDS.get(name, N_("other details"))
+        for name in names_of(Patient)
+        if name != "version" and getattr(before, name) != getattr(after, name)
     )
     parts = ", ".join(dict.fromkeys(_(word) for word in changed))
     if not parts:
@@ -326,7 +326,7 @@ def _cleaned(value: Any) -> Any:
     if type(value) is tuple:
         return tuple([_cleaned(each) for each in value]) if value else value
     other = {}
-    for name in getattr(value, "__dataclass_fields__", ()):
+    for name in names_of(value) if is_snapshot(value) else ():
         part = getattr(value, name)
         sound = _cleaned(part)
         if sound is not part and sound != part:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NewType
@@ -15,6 +14,7 @@ from patientdesk.directory.model import (
 )
 from patientdesk.facility.model import Room, RoomId
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 from patientdesk.registration.model import PatientId
 
@@ -96,8 +96,7 @@ class StaleError(DeskError):
     """Somebody changed the record since it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(Snapshot):
     """One booking (a snapshot: it never changes under you).
 
     ``starts`` is the clinic's wall clock, on purpose without a zone: if the law moves the clocks,
@@ -153,8 +152,7 @@ class Appointment:
         return None if self.since is None else max(0, int((now - self.since).total_seconds() // 60))
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(Snapshot):
     """What a clerk asks for: who, with whom, when, where and what for.
 
     ``starts`` is the clinic's wall clock. ``overbooked`` gives the reason for putting the visit
@@ -173,8 +171,7 @@ class Booking:
     external_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusStep:
+class StatusStep(Snapshot):
     """One step of a visit: what it became, when (UTC) and by whom."""
 
     visit: Visit
@@ -182,8 +179,7 @@ class StatusStep:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Snapshot):
     """Time nobody is seen: minutes since midnight, the end exclusive, and the word for it."""
 
     starts: int
@@ -191,8 +187,7 @@ class Closed:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Snapshot):
     """A place in a column of the day: a visit, or free time when ``visit`` is None."""
 
     track: str
@@ -203,8 +198,7 @@ class Spot:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Snapshot):
     """One column of the day: a clinician, or a room, with closed stretches and every spot.
 
     ``key`` is stable (``p3``, ``r1``). ``spots`` are in order of time, visits before free time.
@@ -219,8 +213,7 @@ class Track:
     spots: tuple[Spot, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Snapshot):
     """Everything the schedule shows of one day; ``opens`` and ``closes`` in minutes."""
 
     day: date
@@ -236,8 +229,7 @@ class Day:
     by_room: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningSearch:
+class OpeningSearch(Snapshot):
     """Which free time is looked for: ``starts`` on, for so many days, between two times of day.
 
     ``practitioner_ids`` empty means anybody; ``weekdays`` (0 is Monday) empty means any day.
@@ -257,8 +249,7 @@ class OpeningSearch:
     near: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Snapshot):
     """A free time somebody could be booked into."""
 
     practitioner_id: PractitionerId

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Slot
 
 from patientdesk.kernel.changes import Change
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import ALERT_ICONS, SPOKEN, Patient, PatientId
 from patientdesk.registration.service import patient

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QEvent,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_, _, n_
 from patientdesk.ui.actions import Action
 from patientdesk.ui.chips import KeyCap, draw_key, key_width
@@ -45,8 +45,7 @@ WIDTH_PX, ROW_PX, MOST_ROWS, TOP_PX = 640, 36, 9, 108
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Snapshot):
     """One command as the palette shows it."""
 
     action: Action

@@ -7,13 +7,13 @@ stands above the staff.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from patientdesk.directory.dialogs.entries import EntriesDialog, listed
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.permissions import permission_of
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _, clean
 from patientdesk.staff import service
 from patientdesk.staff.dialogs.pieces import roles_told

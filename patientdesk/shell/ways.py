@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from PySide6.QtCore import QObject, Signal, Slot
 
+from patientdesk.kernel.snapshot import Snapshot, replace
 from patientdesk.kernel.text import LANGUAGES, spoken_language
 from patientdesk.shell.idle import DEFAULT_MINUTES
 from patientdesk.shell.words import speak_everywhere
@@ -17,8 +16,7 @@ from patientdesk.ui.theme import LIGHT, THEMES, Theme
 SCALES = (100, 110, 125, 150, 175, 200)
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(Snapshot):
     """What one clerk prefers at this desk."""
 
     theme: Theme = LIGHT

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
 from patientdesk.kernel.clerk import Clerk
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_, _
 
 UserId = NewType("UserId", int)
@@ -34,8 +34,7 @@ ROLE_WORDS: dict[Role, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class User:
+class User(Snapshot):
     """Somebody who may sign in. ``login`` is lower case and unique; ``name`` is for people."""
 
     id: UserId
@@ -64,8 +63,7 @@ class Face(NamedTuple):
     roles: frozenset[Role]
 
 
-@dataclass(frozen=True, slots=True)
-class Doorway:
+class Doorway(Snapshot):
     """What the sign-in window shows once the clinic file is open."""
 
     clinic: str
@@ -78,8 +76,7 @@ class Doorway:
     backup_worries: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Admission:
+class Admission(Snapshot):
     """The answer to a login and a password: a clerk, or the sentence that says why not.
 
     ``wait`` is how many seconds further attempts are not even looked at; ``mismatch`` that the

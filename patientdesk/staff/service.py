@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from unicodedata import normalize
 
@@ -13,6 +12,7 @@ from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.staff.model import (
     LONGEST_PASSWORD,

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.store.keys import DataKey
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ KEEP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Snapshot):
     """What was half typed into the form ``key``; ``at`` is when it was kept last, in UTC."""
 
     key: str

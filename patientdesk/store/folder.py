@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 
 #: Below this the desk warns: a day's work, its log and a backup need that much.
@@ -21,8 +21,7 @@ class NoClinicError(DeskError):
     """There is no clinic in the folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicFolder:
+class ClinicFolder(Snapshot):
     """A folder that holds one clinic, or will."""
 
     path: Path

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.snapshot import Snapshot, as_plain, replace
 from patientdesk.kernel.text import _
 
 FORMAT = 1
@@ -29,8 +29,7 @@ class SidecarError(DeskError):
     """The file with the wrapped keys is missing or damaged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(Snapshot):
     """The data key sealed with a key made from one secret; bytes are kept as hex."""
 
     way: Way
@@ -39,8 +38,7 @@ class Wrap:
     sealed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sidecar:
+class Sidecar(Snapshot):
     """What stands in ``clinic.keys``. ``key_id`` names the key without telling it."""
 
     key_id: str
@@ -62,7 +60,7 @@ class Sidecar:
 
     def text(self) -> str:
         """Return what is written into the file."""
-        return json.dumps({"format": FORMAT, **asdict(self)}, indent=1) + "\n"
+        return json.dumps({"format": FORMAT, **as_plain(self)}, indent=1) + "\n"
 
     @classmethod
     def from_text(cls, written: str) -> Sidecar:

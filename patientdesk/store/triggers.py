@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, event, text
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.store.base import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Snapshot):
     """One declared trigger; ``sql`` is the whole CREATE TRIGGER statement."""
 
     table: str

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pictures import picture
@@ -23,16 +23,14 @@ DPI = 600
 POINTS_PER_INCH = 72
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Snapshot):
     """A printer by the name its system knows it by."""
 
     name: str
     is_default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Snapshot):
     """How a document is to be printed. ``first`` and ``last`` count from 1; 0 is all pages."""
 
     printer: str

@@ -190,12 +190,11 @@ def paint_rows() -> list[Result]:
     are kept, or the same memory, still in the processor's cache, would be given out again.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from dataclasses import replace
-
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from patientdesk.kernel.snapshot import replace
     from patientdesk.schedule.model import Visit
     from patientdesk.schedule.panel.day import SPOT_COLUMNS
     from patientdesk.schedule.panel.grid import DayGrid

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from patientdesk.charges import service
@@ -12,6 +10,7 @@ from patientdesk.charges.rules import check_fee
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
 from patientdesk.kernel.permissions import NotAllowedError
+from patientdesk.kernel.snapshot import replace
 from tests.conftest import CLINICIAN, MANAGER, RECEPTION
 
 VISIT = Fee(FeeId(0), "99213", "Visit, established", 12_500)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +17,7 @@ from patientdesk.coverage.service import save_coverage
 from patientdesk.directory.model import PayerId, PractitionerId
 from patientdesk.directory.service import clinic as the_clinic
 from patientdesk.directory.service import save_clinic, save_payer, save_practitioner
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import ClinicianReference, PatientId
 from patientdesk.registration.service import save_patient
 from patientdesk.schedule.model import AppointmentId, Booking, Visit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +23,7 @@ from patientdesk.directory.model import (
     Practitioner,
     PractitionerId,
 )
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import (
     Address,
     Patient,

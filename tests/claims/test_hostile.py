@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from patientdesk.claims.forms.cms1500 import TooLongError
 from patientdesk.claims.forms.proof import CUT
 from patientdesk.claims.model import Referrer, boxes, cms1500
 from patientdesk.claims.scrub.lengths import LENGTHS
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import Address
 from tests.claims.facts import CLAIM, CLINIC, GOOD, HOLDER, LINE, coverage, facts
 from tests.claims.test_page import expected, letters, words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from patientdesk.claims.model.write import listed
 from patientdesk.coverage.model import Relation
 from patientdesk.directory.model import PayerKind
 from patientdesk.kernel.capitals import paper, plain
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import Address
 from tests.claims.facts import (
     CLINIC,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +11,7 @@ from patientdesk.claims.model import ClaimStatus
 from patientdesk.claims.panel.lines import CHARGE, CODE, DAY, POINTERS, UNITS
 from patientdesk.claims.records import installed_list
 from patientdesk.claims.service import claim, save_claim
+from patientdesk.kernel.snapshot import replace
 from patientdesk.ui.session import DeskSession
 from tests.claims.hands import on_file, press, type_in
 from tests.conftest import CLINICIAN, RECEPTION, now

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -13,6 +11,7 @@ from patientdesk.claims.model.places import ITEMS, LINE_PARTS
 from patientdesk.claims.panel.details import field_of
 from patientdesk.claims.service import claim, save_claim
 from patientdesk.coverage.panel.whole import WholeRegistrationPanel
+from patientdesk.kernel.snapshot import replace
 from tests.claims.hands import on_file, press, type_in
 from tests.conftest import RECEPTION
 

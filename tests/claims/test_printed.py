@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from patientdesk.claims.forms import Cms1500
 from patientdesk.claims.model import Accident, Referrer, boxes
 from patientdesk.directory.model import PayerKind
+from patientdesk.kernel.snapshot import replace
 from tests.claims.facts import COVERAGE, GOOD, claim, line, many, patient, payer, told
 from tests.claims.paper import LEFT, LINE, PITCH, TOP, letters, read_back
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -22,6 +21,7 @@ from patientdesk.claims.scrub import RULES, scrub
 from patientdesk.coverage.model import Relation
 from patientdesk.directory.model import PayerKind
 from patientdesk.kernel.findings import Severity
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import Address, Sex
 from tests.claims.facts import (
     CLAIM,

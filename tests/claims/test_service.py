@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,6 +32,7 @@ from patientdesk.claims.service import (
 )
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import Address
 from patientdesk.registration.service import patient, save_patient
 from patientdesk.schedule.service import appointment

@@ -238,7 +238,7 @@ def test_the_mark_of_the_draft_is_not_shown_over_somebody_elses_form(qtbot, pane
 
 
 def test_a_save_by_somebody_else_is_told_with_both_values(panel, desk, store):
-    from dataclasses import replace
+    from patientdesk.kernel.snapshot import replace
 
     number = registered(store, somebody())
     opened(panel, number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -26,6 +25,7 @@ from patientdesk.directory.service import save_payer
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
 from patientdesk.kernel.permissions import NotAllowedError
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.service import find_patients, save_patient
 from tests.conftest import CLINICIAN, MANAGER, RECEPTION, TODAY
 from tests.coverage.policies import policy

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from patientdesk.claims.model import boxes
@@ -28,6 +26,7 @@ from patientdesk.directory.rules import (
 )
 from patientdesk.directory.rules.claim_form import CLINIC_LINE, PAYER_LINE, PLAN_NAME
 from patientdesk.kernel.findings import Severity
+from patientdesk.kernel.snapshot import replace
 
 CLINIC = Clinic(
     name="Ridge Family Clinic",

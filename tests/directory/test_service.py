@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from patientdesk.directory import service
@@ -19,6 +17,7 @@ from patientdesk.directory.model import (
 )
 from patientdesk.kernel.errors import DeskError, NotFoundError
 from patientdesk.kernel.permissions import NotAllowedError
+from patientdesk.kernel.snapshot import replace
 from patientdesk.store.shelf import ChangedSinceError
 from tests.conftest import MANAGER, RECEPTION
 

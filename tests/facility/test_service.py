@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from patientdesk.directory.model import Practitioner, PractitionerId
@@ -13,6 +11,7 @@ from patientdesk.facility.model import Room, RoomId
 from patientdesk.facility.rules import check_room
 from patientdesk.kernel.errors import DeskError, NotFoundError
 from patientdesk.kernel.findings import Severity
+from patientdesk.kernel.snapshot import replace
 from tests.conftest import MANAGER, RECEPTION
 
 

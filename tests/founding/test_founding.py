@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from patientdesk.charges.model import Fee, FeeId
@@ -24,6 +22,7 @@ from patientdesk.founding.folder import found_clinic, fresh_code
 from patientdesk.founding.model import Founding, NewRoom, Secrets
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.progress import Silent
+from patientdesk.kernel.snapshot import replace
 from patientdesk.staff.service import sign_in
 from patientdesk.store.clinic import ClinicExistsError, open_clinic
 from patientdesk.store.folder import ClinicFolder

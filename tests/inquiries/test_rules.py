@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from patientdesk.inquiries.rules import (
     shown_callback,
     urgency,
 )
+from patientdesk.kernel.snapshot import replace
 from tests.conftest import now
 
 ONE = Inquiry(

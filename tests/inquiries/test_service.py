@@ -207,7 +207,7 @@ def test_an_undo_never_overwrites_what_was_done_since(store, take):
 
 
 def test_a_correction_keeps_when_it_was_taken(store, take, ana):
-    from dataclasses import replace
+    from patientdesk.kernel.snapshot import replace
 
     kept = take()
     do(store, save_inquiry, replace(kept, patient_id=ana, channel=Channel.LETTER, taken=None))

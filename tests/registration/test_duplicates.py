@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import Address, Alike, Patient, PatientId, Phone
 from patientdesk.registration.service import (
     index_member_numbers,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from patientdesk.directory.model import Place
 from patientdesk.kernel.findings import Severity
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import Guarantor, Phone, PhoneUse
 from patientdesk.registration.rules.checks import check, check_place
 from patientdesk.registration.rules.form import patient_of, shown

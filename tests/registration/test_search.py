@@ -84,8 +84,7 @@ def test_a_member_number_is_found_with_or_without_its_hyphens(store, ana):
 
 
 def test_a_changed_name_is_found_and_a_former_telephone_is_not(store, ana):
-    from dataclasses import replace
-
+    from patientdesk.kernel.snapshot import replace
     from patientdesk.registration.service import patient, save_patient
 
     with store.unit(RECEPTION) as unit:

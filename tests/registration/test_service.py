@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,6 +9,7 @@ import pytest
 
 from patientdesk.kernel.errors import DeskError, NotFoundError
 from patientdesk.kernel.permissions import NotAllowedError
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import (
     Address,
     Alert,

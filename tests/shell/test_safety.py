@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from patientdesk.continuity.model import LEAST_ROOM, KeptBackup, Standing
 from patientdesk.continuity.rules import told
 from patientdesk.continuity.service import standing
+from patientdesk.kernel.snapshot import replace
 from patientdesk.shell.catalog import all_actions
 from patientdesk.shell.safety import Safety
 from tests.conftest import CLERKS, MANAGER, now

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import NotAllowedError, needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.staff.model import AT_THE_DOOR, COMMAND_LINE, Role, User, UserId
 from patientdesk.staff.rules import FREE_TRIES, LONGEST_WAIT, wait_after
 from patientdesk.staff.service import (

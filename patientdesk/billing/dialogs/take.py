@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -16,6 +15,7 @@ from patientdesk.billing.service import take_payment
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Patient
 from patientdesk.schedule.model import Appointment, AppointmentId

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from patientdesk.charges.exchange import FeeColumns, FeeReading, guess_columns, 
 from patientdesk.interchange.csvfile import Table, read_table
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean, n_
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.fields import ChoiceField, TextField

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -17,6 +16,7 @@ from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.money import read_money, show_money
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.dialogs import DeskDialog

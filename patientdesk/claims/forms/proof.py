@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from patientdesk.claims.forms.cms1500 import cells_of
 from patientdesk.claims.model import OVER_TOTAL, ClaimFacts, ClaimId, Page, boxes, cms1500
 from patientdesk.claims.service import claim, claim_facts
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _
 from patientdesk.printing.boxes import Frame
 from patientdesk.printing.grid import Cell, print_cells, printable

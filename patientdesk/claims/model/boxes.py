@@ -9,18 +9,17 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.resources import path
 
 #: Service lines on one page.
 LINES_A_PAGE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Snapshot):
     """One text of the paper. ``length`` counts characters; a right-justified text ends with it."""
 
     item: str

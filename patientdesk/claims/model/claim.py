@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from string import ascii_uppercase
@@ -10,6 +9,7 @@ from typing import NewType
 
 from patientdesk.coverage.model import CoverageId
 from patientdesk.directory.model import PayerId, PractitionerId
+from patientdesk.kernel.snapshot import Snapshot, replace
 from patientdesk.kernel.text import N_
 from patientdesk.registration.model import Address, PatientId
 from patientdesk.schedule.model import AppointmentId
@@ -48,8 +48,7 @@ CLAIM_STATUSES: dict[ClaimStatus, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceLine:
+class ServiceLine(Snapshot):
     """One billed service (item 24). ``charge_cents`` is the charge of the whole line in cents.
 
     ``day`` and ``until`` are the first and last day, both inclusive; None stands for one day.
@@ -76,8 +75,7 @@ class ServiceLine:
         return self.until or self.day
 
 
-@dataclass(frozen=True, slots=True)
-class Accident:
+class Accident(Snapshot):
     """What the condition is related to (item 10). ``state`` is where the car accident was."""
 
     employment: bool = False
@@ -92,8 +90,7 @@ class Accident:
         return self.employment or self.auto or self.other
 
 
-@dataclass(frozen=True, slots=True)
-class Referrer:
+class Referrer(Snapshot):
     """Who sent the patient (item 17). ``kind`` is DN referring, DK ordering or DQ supervising."""
 
     name: str = ""
@@ -101,17 +98,15 @@ class Referrer:
     kind: str = "DN"
 
 
-@dataclass(frozen=True, slots=True)
-class Facility:
+class Facility(Snapshot):
     """Where the service took place (item 32), when it was not the clinic itself."""
 
     name: str = ""
-    address: Address = field(default_factory=Address)
+    address: Address = Address()
     npi: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(Snapshot):
     """What a claim may also have to say, and most do not."""
 
     accident: Accident = Accident()
@@ -144,8 +139,7 @@ class Circumstances:
     facility: Facility | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Snapshot):
     """A professional claim (a snapshot: it never changes under you).
 
     ``diagnoses`` are ICD-10-CM codes with their dot, by the letter of item 21; an empty place is

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from patientdesk.kernel.snapshot import Snapshot
 
 CODED = re.compile(r"[A-Z][0-9][0-9A-Z][0-9A-Z]{0,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class CodeList:
+class CodeList(Snapshot):
     """A release of ICD-10-CM and the days it is in force, both inclusive."""
 
     release: str
@@ -22,8 +22,7 @@ class CodeList:
         return self.starts <= day <= self.ends
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Snapshot):
     """What the list says about one code (``E11.9``, with its dot).
 
     A header has ``billable`` False: it is found, and shows the way, but cannot be chosen.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from patientdesk.charges.model import Fee
@@ -11,11 +10,11 @@ from patientdesk.claims.model.claim import Claim
 from patientdesk.claims.model.codes import CodeList, Diagnosis
 from patientdesk.coverage.model import Coverage
 from patientdesk.directory.model import Clinic, Payer, PayerKind, Practitioner
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.registration.model import Patient
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFacts:
+class ClaimFacts(Snapshot):
     """A claim with the records it takes from; nothing in a claim is typed twice.
 
     ``coverage`` is the policy it goes to, ``second`` the next one in force on the day of the
@@ -36,13 +35,13 @@ class ClaimFacts:
     second: Coverage | None = None
     second_payer: Payer | None = None
     codes: CodeList | None = None
-    diagnoses: Mapping[str, Diagnosis] = field(default_factory=dict)
+    diagnoses: Mapping[str, Diagnosis] = {}
     excluding: tuple[tuple[str, str], ...] = ()
-    fees: Mapping[str, Fee] = field(default_factory=dict)
-    billed_on: Mapping[int, str] = field(default_factory=dict)
-    last_billed: Mapping[str, date] = field(default_factory=dict)
+    fees: Mapping[str, Fee] = {}
+    billed_on: Mapping[int, str] = {}
+    last_billed: Mapping[str, date] = {}
     seen_before: date | None = None
-    zip_states: Mapping[str, str] = field(default_factory=dict)
+    zip_states: Mapping[str, str] = {}
 
     @property
     def payer_kind(self) -> PayerKind:

@@ -8,7 +8,6 @@ its box is a finding (``scrub/lengths.py``), and the paper is refused.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from patientdesk.claims.model.boxes import LINES_A_PAGE, boxes
 from patientdesk.claims.model.claim import MOST_MODIFIERS, Claim, ServiceLine
@@ -27,6 +26,7 @@ from patientdesk.coverage.model import Coverage, Relation
 from patientdesk.directory.model import Clinic, Payer, PayerKind, Practitioner
 from patientdesk.kernel.capitals import joined, paper, plain
 from patientdesk.kernel.identifiers import digits_of
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.registration.model import Address, Sex
 
 Texts = Iterator[tuple[str, str]]
@@ -50,8 +50,7 @@ CONTINUED = "CONTINUED"
 OVER_TOTAL = "Total charge continued"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Snapshot):
     """One sheet: the text of every box that is not blank, by the name of the box."""
 
     texts: Mapping[str, str]

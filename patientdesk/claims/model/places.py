@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from patientdesk.claims.model.boxes import LINES_A_PAGE, Box, boxes
 from patientdesk.claims.model.claim import LETTERS
+from patientdesk.kernel.snapshot import Snapshot
 
 #: Item of the paper by the path a finding names; the map shows every box of the item.
 ITEMS: Mapping[str, str] = {
@@ -80,8 +80,7 @@ IN_LINE = re.compile(r"lines\[(\d+)\](?:\.(\w+))?")
 IN_DIAGNOSES = re.compile(r"diagnoses\[(\d+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Snapshot):
     """A spot on the paper: its number as billers say it (``24E 4``), its page from 0, its boxes."""
 
     item: str

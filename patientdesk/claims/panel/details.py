@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -21,6 +20,7 @@ from patientdesk.claims.model import (
 )
 from patientdesk.claims.scrub import RULES, scrub
 from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _
 from patientdesk.registration.model import Address
 from patientdesk.ui.dialogs import FormDialog

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Slot
 
 from patientdesk.claims.model import OFFICE, Claim, ServiceLine
@@ -20,6 +18,7 @@ from patientdesk.claims.panel.lines import CODE, FIELDS
 from patientdesk.claims.panel.sheet import ClaimSheet
 from patientdesk.directory.actions import CLINIC, PAYERS, PRACTITIONERS
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import replace
 from patientdesk.ui.dialogs import FormDialog
 from patientdesk.ui.session import DeskSession
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 
 from patientdesk.claims.model import Claim, ClaimFacts, ClaimId
@@ -11,6 +9,7 @@ from patientdesk.claims.service import check_claim, look_at_claim, save_claim
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import replace
 from patientdesk.ui.session import DeskSession
 
 

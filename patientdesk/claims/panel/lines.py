@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from patientdesk.claims.model import LETTERS, ServiceLine
 from patientdesk.kernel.dates import read_date
 from patientdesk.kernel.findings import Finding, Severity, worst
 from patientdesk.kernel.money import read_money
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _, clean
 from patientdesk.ui.tips import plain_tip
 

@@ -6,7 +6,6 @@ Drawn from the print positions alone. It is not the form: no artwork, no wording
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from patientdesk.claims.model import Box, Page, boxes, place_of
 from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.ui.look import Look
 from patientdesk.ui.marks import mark_of
@@ -29,8 +29,7 @@ MOST_NUMBERS = 9
 BADGE_PX = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Snapshot):
     """A place that fails: its number in the list, how badly, and the boxes it frames."""
 
     number: int

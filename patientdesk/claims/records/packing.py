@@ -6,11 +6,11 @@ column of its own.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from patientdesk.claims.model import Accident, Circumstances, Facility, Referrer, ServiceLine
+from patientdesk.kernel.snapshot import as_plain
 from patientdesk.registration.model import Address
 
 Packed = dict[str, Any]
@@ -22,7 +22,7 @@ DAYS = frozenset({
 
 def pack(part: Any) -> Packed:
     """Return a part of a claim for the file: days as ISO dates, parts of parts inside."""
-    return {name: _flat(value) for name, value in asdict(part).items()}
+    return {name: _flat(value) for name, value in as_plain(part).items()}
 
 
 def _flat(value: Any) -> Any:

@@ -7,7 +7,6 @@ each look, so that what is corrected there is right here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from patientdesk.charges.model import Fee
@@ -21,6 +20,7 @@ from patientdesk.directory.service import clinic, payers, practitioners
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.service import patient, zip_place
 from patientdesk.schedule.model import Appointment, AppointmentId, Visit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 
 from patientdesk.claims.model import (
@@ -25,6 +24,7 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
 from patientdesk.kernel.money import show_money
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean, n_
 from patientdesk.schedule.model import Appointment, AppointmentId, Visit
 from patientdesk.schedule.service import appointment

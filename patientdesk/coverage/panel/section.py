@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +20,7 @@ from patientdesk.directory.service import payers
 from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import SEXES, Patient, PatientId, Sex
 from patientdesk.registration.panel.section import PatientSection

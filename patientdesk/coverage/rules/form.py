@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from patientdesk.coverage.model import Coverage, CoverageId, Relation, Subscriber
@@ -11,6 +10,7 @@ from patientdesk.directory.model import Payer, PayerId, PayerKind
 from patientdesk.kernel.dates import read_date, show_date
 from patientdesk.kernel.identifiers import phone_digits, show_phone
 from patientdesk.kernel.money import read_money, show_money
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import clean
 from patientdesk.registration.model import PatientId, Sex
 from patientdesk.registration.rules.form import show_bare

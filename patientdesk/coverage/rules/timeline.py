@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from patientdesk.coverage.model import Coverage
 from patientdesk.kernel.dates import show_date
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 
 DAY = timedelta(days=1)
@@ -15,16 +15,14 @@ DAY = timedelta(days=1)
 YEARS_BACK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Snapshot):
     """A time from ``first`` to ``last``, both inclusive."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Snapshot):
     """What the timeline paints. ``lanes`` hold the policies of one rank; ``gaps`` lie in lane 1."""
 
     span: Stretch

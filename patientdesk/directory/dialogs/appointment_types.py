@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from patientdesk.directory import service
 from patientdesk.directory.dialogs.entries import EntriesDialog, listed
@@ -11,6 +10,7 @@ from patientdesk.directory.model import AppointmentType, AppointmentTypeId
 from patientdesk.directory.rules import check_appointment_type, tidied, whole_number
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _, n_
 from patientdesk.ui.fields import CheckField, TextField
 from patientdesk.ui.fields.choice import YES

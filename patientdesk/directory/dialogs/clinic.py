@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -18,6 +17,7 @@ from patientdesk.directory.model import SLOTS, ZONES, Clinic
 from patientdesk.directory.rules import check_clinic, tidied, whole_number
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.identifiers import show_phone, show_tax_id, show_zip
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _, n_
 from patientdesk.ui.dialogs import FormDialog
 from patientdesk.ui.fields import ChoiceField, PhoneField, TextField

@@ -7,7 +7,6 @@ what is listed, what the form holds, and which use cases read and save.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -20,6 +19,7 @@ from patientdesk.directory.dialogs.roll import EntryRoll
 from patientdesk.directory.dialogs.unsaved import Unsaved
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.form import Form
@@ -158,7 +158,9 @@ class EntriesDialog(Keeps[EntryT]):
     @Slot()
     def _retire(self) -> None:
         if self.entry is not None and self.entry.id and not self.session.acting:
-            self._keep(replace(self.entry, active=not self.entry.active))
+            # A snapshot, which a protocol has no word for.
+            turned = replace(self.entry, active=not self.entry.active)  # type: ignore[type-var]
+            self._keep(turned)
 
     def _keep(self, entry: EntryT) -> None:
         self.session.perform(self.saving, entry, done=self._on_saved, refused=self._on_refused)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSize
 
@@ -16,9 +16,7 @@ from patientdesk.ui.table import Cell, Column
 
 
 class Entry(Protocol):
-    """A record of a list: its number (0 before it is on file) and whether it is in use."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
+    """A snapshot in a list: its number (0 before it is on file) and whether it is in use."""
 
     @property
     def id(self) -> int:

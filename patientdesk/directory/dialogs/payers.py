@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from patientdesk.directory import service
@@ -14,6 +13,7 @@ from patientdesk.directory.rules import check_payer, tidied, whole_number
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.identifiers import show_phone, show_zip
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _
 from patientdesk.ui.fields import ChoiceField, PhoneField, TextField
 from patientdesk.ui.form import Form

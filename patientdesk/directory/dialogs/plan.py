@@ -7,11 +7,11 @@ on the other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from patientdesk.directory.model import Hours
 from patientdesk.kernel.dates import WEEKDAYS
 from patientdesk.kernel.hours import DAY, Stretch, joined
+from patientdesk.kernel.snapshot import Snapshot
 
 #: What a week's picture shows when nobody works earlier or later.
 FIRST, LAST = 6 * 60, 20 * 60
@@ -21,11 +21,10 @@ STEP = 15
 MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 17 * 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Snapshot):
     """Open stretches by weekday; changing it returns another one."""
 
-    days: Mapping[int, tuple[Stretch, ...]] = field(default_factory=dict)
+    days: Mapping[int, tuple[Stretch, ...]] = {}
 
     @classmethod
     def of(cls, hours: tuple[Hours, ...]) -> Week:
@@ -85,8 +84,7 @@ class Week:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Snapshot):
     """The part of the day a picture shows, and the pixels it is stretched over."""
 
     left: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,7 @@ from patientdesk.directory.model import Clinic, Practitioner, PractitionerId
 from patientdesk.directory.rules import check_practitioner, tidied
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, _
 from patientdesk.ui.fields import TextField
 from patientdesk.ui.form import Form

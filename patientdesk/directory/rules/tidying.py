@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from patientdesk.kernel.identifiers import phone_digits
+from patientdesk.kernel.snapshot import Snapshot, names_of, replace
 from patientdesk.kernel.text import clean
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Entry = TypeVar("Entry", bound="DataclassInstance")
+Entry = TypeVar("Entry", bound=Snapshot)
 
 
 def tidied(record: Entry) -> Entry:
     """Return an entry as it is kept: texts clean, numbers without their hyphens, codes large."""
     fresh: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for name in names_of(record):
+        value = getattr(record, name)
         if type(value) is str:  # a StrEnum is a word of ours, not a text from outside
-            fresh[field.name] = KEPT_AS.get(field.name, str)(clean(value))
+            fresh[name] = KEPT_AS.get(name, str)(clean(value))
     return replace(record, **fresh)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -25,6 +24,7 @@ from patientdesk.inquiries.service import save_inquiry, take_inquiry
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Hit, PatientId
 from patientdesk.registration.service import find_patients

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from patientdesk.directory.service import clinic
@@ -11,13 +10,13 @@ from patientdesk.inquiries.model import CHANNELS, Inquiry, Whose
 from patientdesk.inquiries.rules import shown_callback
 from patientdesk.inquiries.service import open_queue
 from patientdesk.kernel.dates import show_date, show_time
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 from patientdesk.printing.sheet import Column, Print, Sheet, letterhead_of, print_form
 from patientdesk.store.unit import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Snapshot):
     """The open inquiries at a moment, which carries the clinic's zone."""
 
     inquiries: Sequence[Inquiry]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
@@ -11,6 +10,7 @@ from patientdesk.inquiries.model import Channel, Counts, Inquiry, Outcome, Whose
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.identifiers import digits_of, phone_digits, show_phone
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _, clean
 from patientdesk.staff.model import UserId
 
@@ -30,8 +30,7 @@ class Pressure(IntEnum):
     LATE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Urgency:
+class Urgency(Snapshot):
     """How a promise stands at a moment. ``minutes`` are left, or over when late.
 
     ``used`` is the share of the time between taking and promise that is gone, 0 to 1.

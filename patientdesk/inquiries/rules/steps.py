@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from patientdesk.inquiries.model import (
@@ -16,6 +15,7 @@ from patientdesk.inquiries.rules.standing import check_inquiry, check_outcome
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import refuse
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 
 Entry = tuple[ContactKind, str]

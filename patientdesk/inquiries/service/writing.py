@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from patientdesk.inquiries.model import (
@@ -28,6 +27,7 @@ from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import refuse
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.service import patient
 from patientdesk.staff.model import UserId

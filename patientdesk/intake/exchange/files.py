@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -23,6 +22,7 @@ from patientdesk.interchange.csvfile import read_table
 from patientdesk.interchange.fhir import looks_like_fhir, read_resources
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.store.acts import carry_out, fresh_act
 from patientdesk.store.unit import Store
@@ -31,8 +31,7 @@ from patientdesk.store.unit import Store
 ROWS_AN_ACT = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Snapshot):
     """What somebody corrected of what was guessed; empty strings leave the guess."""
 
     columns: Mapping[str, str]

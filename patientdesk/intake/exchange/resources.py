@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from patientdesk.intake.exchange.linked import booking_of, policy_of
@@ -13,13 +12,13 @@ from patientdesk.intake.exchange.references import Directory, names_in, subjects
 from patientdesk.intake.exchange.shapes import text_of
 from patientdesk.intake.model import Booking, Policy, Reading, Stray
 from patientdesk.interchange.fhir import Resource
+from patientdesk.kernel.snapshot import Snapshot, replace
 from patientdesk.kernel.text import clean
 
 LINKABLE = ("Coverage", "Appointment")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Snapshot):
     """One file of resources and the name its report goes by."""
 
     file: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,12 +12,12 @@ from patientdesk.intake.model import Reading, Report
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.store.unit import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Snapshot):
     """How files are read, and what would become of their rows; or why they cannot be read."""
 
     readings: tuple[Reading, ...] = ()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 from patientdesk.registration.model.people import PatientId
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Snapshot):
     """One patient a search found, and why.
 
     ``name`` is listed (``Quill, Ada``); ``marks`` are the stretches of it that were typed, as
@@ -46,8 +45,7 @@ ALIKE_WORDS: dict[Alike, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLikeness:
+class FieldLikeness(Snapshot):
     """One field side by side. ``label`` and ``detail`` are English source texts to translate."""
 
     where: str
@@ -58,8 +56,7 @@ class FieldLikeness:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Snapshot):
     """Somebody on file who may be the person being typed. ``score`` runs from 0 to 1."""
 
     patient_id: PatientId

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 
 PatientId = NewType("PatientId", int)
@@ -38,8 +38,7 @@ class PhoneUse(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(Snapshot):
     """A telephone: ten digits as a rule (``9565550142``), and what it may be used for."""
 
     number: str
@@ -49,8 +48,7 @@ class Phone:
     may_voicemail: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Snapshot):
     """A postal address in the US: ``state`` two letters, ``zip`` 12345 or 12345-6789."""
 
     street: str = ""
@@ -60,16 +58,14 @@ class Address:
     zip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherName:
+class OtherName(Snapshot):
     """A name somebody had before; it is searched like the present one."""
 
     family: str
     given: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Snapshot):
     """Somebody to call in an emergency."""
 
     name: str
@@ -77,8 +73,7 @@ class Contact:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Guarantor:
+class Guarantor(Snapshot):
     """Who answers for the bill when it is not the patient; obligatory under 18."""
 
     name: str
@@ -88,24 +83,21 @@ class Guarantor:
     address: Address = Address()
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicianReference:
+class ClinicianReference(Snapshot):
     """A clinician elsewhere who refers or leads the care; ``npi`` may be empty."""
 
     name: str
     npi: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Snapshot):
     """A signature on file: the day it was given and the way (``paper``, ``pad``, ``phone``)."""
 
     day: date
     way: str = "paper"
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Snapshot):
     """What the desk must see when the patient is opened. ``until`` is its last day; None stays."""
 
     text: str
@@ -117,8 +109,7 @@ class Alert:
         return self.until is None or day <= self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Patient:
+class Patient(Snapshot):
     """A person registered with the clinic (a snapshot: it never changes under you).
 
     ``record`` is the clinic's own record number, six digits or more, given by the first save.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from patientdesk.kernel.snapshot import Snapshot
 
 #: Under which name a form lies that is about nobody on file yet.
 NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Snapshot):
     """A field two people changed: what stands here, and what is on file now."""
 
     where: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -13,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from patientdesk.kernel.errors import DeskError, NotFoundError
+from patientdesk.kernel.snapshot import names_of, replace
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Address, Patient, PatientId, Sex
 from patientdesk.registration.records.packing import (
@@ -106,7 +106,7 @@ PACKED = {
     "guarantor", "referring", "primary", "release", "assignment", "alerts",
 }  # fmt: skip
 #: What the file holds as the snapshot does.
-PLAIN = tuple(field.name for field in fields(Patient) if field.name not in PACKED)
+PLAIN = tuple(name for name in names_of(Patient) if name not in PACKED)
 
 
 def snapshot_of(row: Any) -> Patient:

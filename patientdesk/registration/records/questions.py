@@ -7,7 +7,6 @@ time it is put.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.registration.records.keys import (
     FIRST_LETTERS,
     LAST_LETTERS,
@@ -77,8 +77,7 @@ class Shape(StrEnum):
     KEY = "key"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Snapshot):
     """One range to look in: beginnings of names, a span of birth dates, or a key."""
 
     shape: Shape

@@ -7,12 +7,12 @@ that cannot be read leaves its part empty here; :mod:`checks` says what is wrong
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from patientdesk.kernel.dates import read_date, show_date
 from patientdesk.kernel.identifiers import digits_of, phone_digits, show_phone, show_zip
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import clean
 from patientdesk.registration.model import (
     RACES,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.identifiers import show_phone, show_zip
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_
 from patientdesk.registration.model import (
     SEXES,
@@ -41,8 +41,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
 NEARLY_PART = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Snapshot):
     """How two values of one field compare, and in which way when nearly."""
 
     alike: Alike

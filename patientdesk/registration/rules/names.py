@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Patient
 
@@ -36,8 +36,7 @@ class NameKind(IntEnum):
     EARLIER = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SearchName:
+class SearchName(Snapshot):
     """One name of a patient in the form a search compares: ``ortega ruiz``, ``ana lucia``."""
 
     kind: NameKind

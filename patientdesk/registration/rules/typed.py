@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from patientdesk.kernel.dates import OLDEST_YEARS, read_date, show_date
 from patientdesk.kernel.identifiers import digits_of
+from patientdesk.kernel.snapshot import Snapshot, replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.rules.names import fold
 
@@ -22,8 +22,7 @@ PHONE = re.compile(r"(?<!\w)\+?[\d(][\d\s().-]{5,18}\d(?!\w)")
 YEAR_BEGUN = re.compile(r"(?:19|20)\d?")
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Snapshot):
     """The parts of a typed text. Several readings of a number may stand side by side.
 
     ``names`` are folded words in the order typed; a comma stood behind ``before_comma`` of them,

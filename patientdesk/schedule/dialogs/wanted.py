@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from patientdesk.directory.model import PractitionerId
 from patientdesk.facility.model import RoomId
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.registration.model import PatientId
 from patientdesk.schedule.model import Appointment
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Snapshot):
     """Where the booking dialog begins; what is None it leaves to be typed."""
 
     day: date

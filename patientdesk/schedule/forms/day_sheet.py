@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from patientdesk.directory.service import clinic
 from patientdesk.kernel.dates import long_date, show_date, show_time
+from patientdesk.kernel.snapshot import Snapshot, replace
 from patientdesk.kernel.text import N_
 from patientdesk.printing.sheet import Column, Print, Sheet, letterhead_of, print_form
 from patientdesk.schedule.model import VISIT_WORDS, Appointment
@@ -28,8 +28,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheetful:
+class Sheetful(Snapshot):
     """A day's appointments, earliest first."""
 
     day: date

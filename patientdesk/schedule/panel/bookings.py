@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.schedule.dialogs.wanted import Wanted
 from patientdesk.schedule.model import Appointment, Day, Opening, Spot, Track

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from patientdesk.directory.model import Practitioner
 from patientdesk.facility.model import Room
 from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.schedule.model import (
     LONGEST_MINUTES,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.schedule.model import EXPECTED, NEXT_VISITS, VISIT_WORDS, Appointment, Visit
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from patientdesk.directory.model import PractitionerId
@@ -12,6 +11,7 @@ from patientdesk.facility.service import rooms
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.schedule import rules
 from patientdesk.schedule.model import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.permissions import needs
+from patientdesk.kernel.snapshot import replace
 from patientdesk.schedule import rules
 from patientdesk.schedule.model import AppointmentId, Booking, CoverageAnswer, Visit
 from patientdesk.schedule.service.appointment_book import AppointmentBook

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from patientdesk.coverage.service import coverages
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.registration.model import Patient, PatientId
 from patientdesk.registration.service import find_patients, patient
 from patientdesk.schedule.model import Appointment, Visit
@@ -19,8 +19,7 @@ from patientdesk.shell.tour.witness import words_of
 DAY = "schedule.day"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Snapshot):
     """Somebody the tour registers: what is typed, and what is chosen by its first letters."""
 
     family: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from patientdesk.kernel.snapshot import Snapshot, as_plain
 
-@dataclass(frozen=True, slots=True)
-class Held:
+
+class Held(Snapshot):
     """One step: what was done, and whether store and papers say the same as the screen."""
 
     number: int
@@ -52,7 +52,7 @@ class Record:
         told = {
             "held": self.all_held,
             "seconds": round(time.monotonic() - self._began, 1),
-            "steps": [asdict(step) for step in self.steps],
+            "steps": [as_plain(step) for step in self.steps],
         }
         path = self.folder / "tour.json"
         path.write_text(json.dumps(told, indent=2, ensure_ascii=False), encoding="utf-8")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from patientdesk.charges.exchange import FeeReading
@@ -35,6 +34,7 @@ from patientdesk.facility.rules import check_room
 from patientdesk.founding.model import Founding, NewRoom
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.hours import read_hours
+from patientdesk.kernel.snapshot import replace
 
 #: Texts of one step by their path.
 Texts = Mapping[str, str]

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from patientdesk.kernel.snapshot import Snapshot, field
 
 NAME = "setup-draft.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Snapshot):
     """Where the set-up was left, and what had been answered: texts by step and path."""
 
     at: str = ""

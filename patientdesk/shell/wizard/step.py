@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from patientdesk.charges.exchange import FeeReading
 from patientdesk.kernel.findings import Finding
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.ui.form import Form
 from patientdesk.ui.jobs import Jobs
@@ -65,8 +66,7 @@ def _found(*args: Any) -> Any:
     return found_clinic(*args)
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Snapshot):
     """What the set-up does beyond asking; tests and the tour may bring their own keyring."""
 
     keyring_works: Callable[[], bool] = _keyring_works

@@ -12,11 +12,11 @@ import os
 import re
 import shutil
 import zipfile
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.store.folder import ClinicFolder
 
@@ -32,8 +32,7 @@ class DamagedBackupError(DeskError):
     """The file is no backup, or not a whole one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Snapshot):
     """A backup file. ``made`` has a zone; ``entries`` is how long its audit trail is."""
 
     file: Path

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.sidecar import write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Snapshot):
     """When a backup failed (a moment with its zone), and the sentence that said why."""
 
     at: datetime

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from patientdesk.kernel.clerk import NOBODY
 from patientdesk.kernel.progress import Progress, Silent
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.store.backup.archive import Backup, DamagedBackupError, describe, unpack
 from patientdesk.store.backup.make import check_pages
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from patientdesk.store.keys import DataKey, Safe
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Snapshot):
     """A clinic that was put back. ``aside`` is where the one before it went."""
 
     folder: ClinicFolder

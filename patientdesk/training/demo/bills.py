@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 from patientdesk.charges.service import fees
 from patientdesk.claims.model import LETTERS, ClaimId, ServiceLine, bare
 from patientdesk.claims.service import claim, save_claim, start_claim, unclaimed_visits
 from patientdesk.kernel.changes import Change
+from patientdesk.kernel.snapshot import replace
 from patientdesk.store.unit import UnitOfWork
 from patientdesk.training.demo.furniture import DIAGNOSES
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
 from patientdesk.directory.model import AppointmentType, Practitioner, PractitionerId
 from patientdesk.facility.model import RoomId
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.registration.model import Patient
 from patientdesk.schedule.model import Booking, Visit
 from patientdesk.training.demo import cast
@@ -17,8 +17,7 @@ from patientdesk.training.demo import cast
 FULL = 0.78
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Snapshot):
     """A booking and how it stands; ``since`` is when that began, on the clinic's wall clock."""
 
     booking: Booking

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from patientdesk.inquiries.model import Channel, Inquiry, InquiryId, Outcome, Topic
 from patientdesk.inquiries.service import close_inquiry, owners, take_inquiry
 from patientdesk.kernel.changes import Change
+from patientdesk.kernel.snapshot import replace
 from patientdesk.registration.model import Patient
 from patientdesk.store.unit import UnitOfWork
 from patientdesk.training.demo import cast

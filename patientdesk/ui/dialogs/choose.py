@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_, _
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.dialogs.dialog import DeskDialog
@@ -18,8 +18,7 @@ from patientdesk.ui.table_view import RecordView
 from patientdesk.ui.theme import TITLE
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Snapshot):
     """One thing to choose; ``possible`` False shows it greyed, with its detail saying why."""
 
     value: str

@@ -12,7 +12,6 @@ Down and Enter take one, Esc closes the list. What cannot be chosen is found, an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -35,6 +34,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import BODY, LABEL, VALUE, Space
 from patientdesk.ui.tips import plain_tip
@@ -46,8 +46,7 @@ MOST_SHOWN = 10
 WIDTH_PX, GAP_PX = 440, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Snapshot):
     """One answer: its value, the words put into the field, and what tells it from the others.
 
     ``end`` stands at the right. ``possible`` False shows it greyed: it is found, but cannot be

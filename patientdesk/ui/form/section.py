@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.ui.chips import KeyCap
 from patientdesk.ui.labels import ShortLabel
 from patientdesk.ui.look import Look
@@ -18,8 +17,7 @@ COLUMNS = 6
 SIX_FROM_PX, TWO_FROM_PX = 470, 270
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Snapshot):
     """A widget of a section, the columns it takes of six, and whether it begins a row."""
 
     widget: QWidget
@@ -27,8 +25,7 @@ class Piece:
     new_row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Snapshot):
     """Where a piece stands on the grid."""
 
     row: int

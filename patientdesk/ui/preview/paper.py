@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.progress import Progress
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pictures import Picture, page_sizes, picture
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Outcome = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Snapshot):
     """A paper before it is composed; see the folder's docstring.
 
     ``key`` is what its last printer is remembered under. ``switches`` are the settings that can
@@ -42,16 +41,14 @@ class Paper:
     offsets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Snapshot):
     """A finished paper with the size of every page, in points."""
 
     print: Print
     sizes: list[tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Snapshot):
     """A page somebody wants to see: which of which composing, how large."""
 
     edition: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
@@ -19,6 +18,7 @@ from patientdesk.directory.service import appointment_types, clinic, payers, pra
 from patientdesk.facility.service import rooms
 from patientdesk.founding.folder import found_clinic
 from patientdesk.founding.paper import print_recovery
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import speak
 from patientdesk.resources import path
 from patientdesk.shell.wizard.answers import founding_of

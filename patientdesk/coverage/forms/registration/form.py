@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from patientdesk.coverage.forms.registration.paying import guarantor, insurance
 from patientdesk.coverage.forms.registration.person import optional, people, reach, who
 from patientdesk.coverage.forms.registration.signed import signatures
 from patientdesk.coverage.model import Coverage
 from patientdesk.coverage.service import coverages
 from patientdesk.directory.service import clinic
+from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import N_, paper_language
 from patientdesk.printing.sheet import Print, Sheet, letterhead_of, print_form
 from patientdesk.registration.model import Guarantor, Patient, PatientId
@@ -20,8 +19,7 @@ from patientdesk.store.unit import UnitOfWork
 BLANK = "_" * 40
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
+class Registration(Snapshot):
     """A patient with their policies; without a patient the form is blank."""
 
     patient: Patient | None = None
