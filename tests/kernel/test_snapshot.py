@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from patientdesk.kernel.snapshot import Sealed, Snapshot, as_plain, names_of, replace
+from patientdesk.kernel.snapshot import Sealed, Snapshot, as_plain, field, names_of, replace
 
 
 class Room(Snapshot):
@@ -14,7 +14,7 @@ class Room(Snapshot):
 
 class House(Snapshot):
     rooms: tuple[Room, ...]
-    named: dict[str, int] = {}
+    named: dict[str, int] = field(default_factory=dict)
 
 
 class Code(Sealed):
