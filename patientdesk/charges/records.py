@@ -6,39 +6,32 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Mapped, mapped_column
 
 from patientdesk.charges.model import Fee, FeeId
 from patientdesk.charges.rules import check_fee, tidied
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import N_
-from patientdesk.store.shelf import Shelf, ShelvedRow
+from patientdesk.store.base import Line, number, words
+from patientdesk.store.shelf import Shelf, shelved
+
+#: A code stands on the list once.
+FEES = shelved(__name__, "fees", words("code", unique=True), words("words"), number("cents"))
 
 
-class FeeRow(ShelvedRow):
-    """One line of the fee list; a code stands there once."""
-
-    __tablename__ = "fees"
-
-    code: Mapped[str] = mapped_column(unique=True)
-    words: Mapped[str]
-    cents: Mapped[int]
-
-
-class Fees(Shelf[FeeRow, Fee]):
+class Fees(Shelf[Fee]):
     """The clinic's fee list."""
 
-    rows = FeeRow
+    table = FEES
     kind = "fee"
     title = N_("Fee list")
 
-    def snapshot(self, row: FeeRow) -> Fee:
-        """Return the row as the rest of the program knows it."""
-        return Fee(FeeId(row.id), row.code, row.words, row.cents, row.active, row.version)
+    def snapshot(self, line: Line) -> Fee:
+        """Return a line as the rest of the program knows it."""
+        return Fee(FeeId(line.id), line.code, line.words, line.cents, line.active, line.version)
 
-    def fill(self, row: FeeRow, kept: Fee) -> None:
-        """Write the fields of a snapshot into its row."""
-        row.code, row.words, row.cents = kept.code, kept.words, kept.cents
+    def columns(self, kept: Fee) -> dict[str, Any]:
+        """Return a fee as its columns."""
+        return {"code": kept.code, "words": kept.words, "cents": kept.cents}
 
     def named(self, kept: Fee) -> str:
         """Return its code, which is what people call it by."""
@@ -46,7 +39,7 @@ class Fees(Shelf[FeeRow, Fee]):
 
     def order(self) -> Sequence[ColumnElement[Any]]:
         """Return what the list is sorted by."""
-        return (FeeRow.code.expression,)
+        return (FEES.c.code,)
 
     def tidied(self, kept: Fee) -> Fee:
         """Return a fee as kept."""
@@ -59,5 +52,5 @@ class Fees(Shelf[FeeRow, Fee]):
 
     def of_code(self, code: str) -> Fee | None:
         """Return the fee of a code, in use or not; None when it is not on the list."""
-        row = self.session.scalar(select(FeeRow).where(FeeRow.code == code))
-        return self.snapshot(row) if row else None
+        line = self.connection.execute(select(FEES).where(FEES.c.code == code)).first()
+        return self.snapshot(line) if line else None

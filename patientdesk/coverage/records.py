@@ -2,89 +2,60 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, delete, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, delete, select, update
 
 from patientdesk.coverage.model import Coverage, CoverageId, Relation, Subscriber
 from patientdesk.directory.model import PayerId, PayerKind
-from patientdesk.directory.records import PayerRow
+from patientdesk.directory.records import PAYERS
 from patientdesk.kernel.errors import NotFoundError
 from patientdesk.kernel.snapshot import names_of
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Address, PatientId, Sex
-from patientdesk.store.base import Row
+from patientdesk.store.base import Line, add_line, day, link, number, number_of_row, table, words
 from patientdesk.store.unit import UnitOfWork
 
-
-class CoverageRow(Row):
-    """One policy of one patient. A number once given is never given again."""
-
-    __tablename__ = "coverages"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own form
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    patient_id: Mapped[int] = mapped_column(ForeignKey("patients.id"), index=True)
-    payer_id: Mapped[int] = mapped_column(ForeignKey("payers.id"), index=True)
-    rank: Mapped[int]
-    plan: Mapped[str]
-    member_id: Mapped[str]
-    group: Mapped[str] = mapped_column("group_number")
-    relation: Mapped[str]
-    subscriber_family: Mapped[str]
-    subscriber_given: Mapped[str]
-    subscriber_born: Mapped[date | None]
-    subscriber_sex: Mapped[str]
-    subscriber_street: Mapped[str]
-    subscriber_street2: Mapped[str]
-    subscriber_city: Mapped[str]
-    subscriber_state: Mapped[str]
-    subscriber_zip: Mapped[str]
-    subscriber_phone: Mapped[str]
-    starts: Mapped[date | None]
-    ends: Mapped[date | None]
-    copay_cents: Mapped[int | None]
-    verified_on: Mapped[date | None]
-    verified_by: Mapped[str]
-    version: Mapped[int]
-    payer: Mapped[PayerRow] = relationship(lazy="joined", innerjoin=True)
-
-    def snapshot(self) -> Coverage:
-        """Return the row as the rest of the program knows it."""
-        plain: dict[str, Any] = {name: getattr(self, name) for name in PLAIN}
-        return Coverage(
-            **plain,
-            id=CoverageId(self.id),
-            patient_id=PatientId(self.patient_id),
-            payer_id=PayerId(self.payer_id),
-            payer_name=self.payer.name,
-            payer_kind=PayerKind(self.payer.kind),
-            relation=Relation(self.relation),
-            subscriber=self._subscriber(),
-        )
-
-    def _subscriber(self) -> Subscriber | None:
-        if self.relation == Relation.SELF:
-            return None
-        return Subscriber(
-            family_name=self.subscriber_family,
-            given_name=self.subscriber_given,
-            birth_date=self.subscriber_born,
-            sex=Sex(self.subscriber_sex),
-            address=Address(
-                self.subscriber_street,
-                self.subscriber_street2,
-                self.subscriber_city,
-                self.subscriber_state,
-                self.subscriber_zip,
-            ),
-            phone=self.subscriber_phone,
-        )
-
-
-APART = {"id", "patient_id", "payer_id", "payer_name", "payer_kind", "relation", "subscriber"}
+#: One policy of one patient a line. A number once given is never given again.
+COVERAGES = table(
+    __name__,
+    "coverages",
+    number_of_row(),
+    link("patient_id", "patients.id", index=True),
+    link("payer_id", "payers.id", index=True),
+    number("rank"),
+    words("plan"),
+    words("member_id"),
+    words("group_number"),
+    words("relation"),
+    words("subscriber_family"),
+    words("subscriber_given"),
+    day("subscriber_born", maybe=True),
+    words("subscriber_sex"),
+    words("subscriber_street"),
+    words("subscriber_street2"),
+    words("subscriber_city"),
+    words("subscriber_state"),
+    words("subscriber_zip"),
+    words("subscriber_phone"),
+    day("starts", maybe=True),
+    day("ends", maybe=True),
+    number("copay_cents", maybe=True),
+    day("verified_on", maybe=True),
+    words("verified_by"),
+    number("version"),
+    sqlite_autoincrement=True,
+)
+C = COVERAGES.c
+#: A policy with what its payer is called and is.
+LISTED = (
+    select(COVERAGES, PAYERS.c.name.label("payer_name"), PAYERS.c.kind.label("payer_kind"))
+    .join(PAYERS, C.payer_id == PAYERS.c.id)
+    .order_by(C.rank, C.starts.desc().nulls_last(), C.id.desc())
+)
+APART = {
+    "id", "patient_id", "payer_id", "payer_name", "payer_kind", "group", "relation", "subscriber",
+}  # fmt: skip
 #: What the file holds as the snapshot does.
 PLAIN = tuple(name for name in names_of(Coverage) if name not in APART)
 
@@ -97,6 +68,7 @@ def columns_of(coverage: Coverage) -> dict[str, Any]:
         **{name: getattr(coverage, name) for name in PLAIN},
         "patient_id": coverage.patient_id,
         "payer_id": coverage.payer_id,
+        "group_number": coverage.group,
         "relation": coverage.relation.value,
         "subscriber_family": holder.family_name,
         "subscriber_given": holder.given_name,
@@ -115,7 +87,7 @@ class Coverages:
     """The policies, read and written inside one unit of work."""
 
     def __init__(self, unit: UnitOfWork) -> None:
-        self._session = unit.session
+        self._connection = unit.connection
 
     def get(self, coverage_id: CoverageId) -> Coverage:
         """Return one policy.
@@ -124,50 +96,69 @@ class Coverages:
             NotFoundError: if no such policy is on file.
 
         """
-        return self._row(coverage_id).snapshot()
+        found = self._found(C.id == coverage_id)
+        if not found:
+            raise NotFoundError(_("That policy is no longer on file."))
+        return found[0]
 
     def of(self, patient_id: PatientId) -> list[Coverage]:
         """Return every policy of a patient: by order of payment, within it the newest first."""
-        wanted = (
-            select(CoverageRow)
-            .where(CoverageRow.patient_id == patient_id)
-            .order_by(
-                CoverageRow.rank, CoverageRow.starts.desc().nulls_last(), CoverageRow.id.desc()
-            )
-        )
-        return [row.snapshot() for row in self._session.scalars(wanted)]
+        return self._found(C.patient_id == patient_id)
 
     def add(self, coverage: Coverage) -> Coverage:
         """Store a new policy, or one whose making was undone, and return it with its number."""
-        row = CoverageRow(**columns_of(coverage))
-        if coverage.id:
-            row.id = coverage.id
-        row.payer = self._payer(coverage.payer_id)
-        self._session.add(row)
-        self._session.flush()
-        return row.snapshot()
+        self._look_for(coverage.payer_id)
+        columns = columns_of(coverage) | ({"id": coverage.id} if coverage.id else {})
+        return self.get(CoverageId(add_line(self._connection, COVERAGES, columns)))
 
     def put(self, coverage: Coverage) -> None:
         """Write a changed snapshot over its row."""
-        row = self._row(coverage.id)
-        row.payer = self._payer(coverage.payer_id)
-        for name, value in columns_of(coverage).items():
-            setattr(row, name, value)
-        self._session.flush()
+        self._look_for(coverage.payer_id)
+        changed = update(COVERAGES).where(C.id == coverage.id).values(columns_of(coverage))
+        if self._connection.execute(changed).rowcount != 1:
+            raise NotFoundError(_("That policy is no longer on file."))
 
     def remove(self, coverage_id: CoverageId) -> None:
         """Take a policy off the file."""
-        self._session.expunge(self._row(coverage_id))
-        self._session.execute(delete(CoverageRow).where(CoverageRow.id == coverage_id))
+        self._connection.execute(delete(COVERAGES).where(C.id == coverage_id))
 
-    def _payer(self, payer_id: PayerId) -> PayerRow:
-        row = self._session.get(PayerRow, payer_id)
-        if row is None:
+    def _look_for(self, payer_id: PayerId) -> None:
+        if not self._connection.scalar(select(PAYERS.c.id).where(PAYERS.c.id == payer_id)):
             raise NotFoundError(_("That payer is no longer on file."))
-        return row
 
-    def _row(self, coverage_id: CoverageId) -> CoverageRow:
-        row = self._session.get(CoverageRow, coverage_id)
-        if row is None:
-            raise NotFoundError(_("That policy is no longer on file."))
-        return row
+    def _found(self, which: ColumnElement[bool]) -> list[Coverage]:
+        return [_snapshot(line) for line in self._connection.execute(LISTED.where(which))]
+
+
+def _snapshot(line: Line) -> Coverage:
+    plain: dict[str, Any] = {name: getattr(line, name) for name in PLAIN}
+    return Coverage(
+        **plain,
+        id=CoverageId(line.id),
+        patient_id=PatientId(line.patient_id),
+        payer_id=PayerId(line.payer_id),
+        payer_name=line.payer_name,
+        payer_kind=PayerKind(line.payer_kind),
+        group=line.group_number,
+        relation=Relation(line.relation),
+        subscriber=_subscriber(line),
+    )
+
+
+def _subscriber(line: Line) -> Subscriber | None:
+    if line.relation == Relation.SELF:
+        return None
+    return Subscriber(
+        family_name=line.subscriber_family,
+        given_name=line.subscriber_given,
+        birth_date=line.subscriber_born,
+        sex=Sex(line.subscriber_sex),
+        address=Address(
+            line.subscriber_street,
+            line.subscriber_street2,
+            line.subscriber_city,
+            line.subscriber_state,
+            line.subscriber_zip,
+        ),
+        phone=line.subscriber_phone,
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, func
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from patientdesk.directory.model import (
     AppointmentType,
@@ -27,8 +26,16 @@ from patientdesk.directory.rules import (
 )
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import N_
-from patientdesk.store.base import Row
-from patientdesk.store.shelf import ChangedSinceError, Shelf, ShelvedRow
+from patientdesk.store.base import (
+    Line,
+    number,
+    number_of_row,
+    packed,
+    table,
+    words,
+    yes_no,
+)
+from patientdesk.store.shelf import ChangedSinceError, Shelf, shelved
 from patientdesk.store.unit import UnitOfWork
 
 #: There is one clinic a file.
@@ -45,81 +52,68 @@ PAYER_TEXTS = (
 )  # fmt: skip
 
 
-class ClinicRow(Row):
-    """The one line about the clinic itself."""
-
-    __tablename__ = "clinic"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    street: Mapped[str]
-    street2: Mapped[str]
-    city: Mapped[str]
-    state: Mapped[str]
-    zip: Mapped[str]
-    phone: Mapped[str]
-    fax: Mapped[str]
-    email: Mapped[str]
-    zone: Mapped[str]
-    npi: Mapped[str]
-    tax_id: Mapped[str]
-    tax_id_is_ssn: Mapped[bool]
-    taxonomy: Mapped[str]
-    claim_name: Mapped[str]
-    sample: Mapped[bool]
-    slot_minutes: Mapped[int]
-    hours: Mapped[list[list[int]]] = mapped_column(JSON)
-    version: Mapped[int]
-
-
-class PractitionerRow(ShelvedRow):
-    """One line of the clinicians."""
-
-    __tablename__ = "practitioners"
-
-    family_name: Mapped[str]
-    given_name: Mapped[str]
-    credentials: Mapped[str]
-    discipline: Mapped[str]
-    npi: Mapped[str]
-    taxonomy: Mapped[str]
-    hours: Mapped[list[list[int]]] = mapped_column(JSON)
-
-
-class PayerRow(ShelvedRow):
-    """One line of the payers."""
-
-    __tablename__ = "payers"
-
-    name: Mapped[str]
-    kind: Mapped[str]
-    payer_id: Mapped[str]
-    street: Mapped[str]
-    street2: Mapped[str]
-    city: Mapped[str]
-    state: Mapped[str]
-    zip: Mapped[str]
-    phone: Mapped[str]
-    filing_days: Mapped[int]
-
-
-class AppointmentTypeRow(ShelvedRow):
-    """One line of the kinds of appointment."""
-
-    __tablename__ = "appointment_types"
-
-    name: Mapped[str]
-    minutes: Mapped[int]
-    new_patient: Mapped[bool]
+#: The one line about the clinic itself.
+CLINIC = table(
+    __name__,
+    "clinic",
+    number_of_row(),
+    words("name"),
+    words("street"),
+    words("street2"),
+    words("city"),
+    words("state"),
+    words("zip"),
+    words("phone"),
+    words("fax"),
+    words("email"),
+    words("zone"),
+    words("npi"),
+    words("tax_id"),
+    yes_no("tax_id_is_ssn"),
+    words("taxonomy"),
+    words("claim_name"),
+    yes_no("sample"),
+    number("slot_minutes"),
+    packed("hours"),
+    number("version"),
+)
+PRACTITIONERS = shelved(
+    __name__,
+    "practitioners",
+    words("family_name"),
+    words("given_name"),
+    words("credentials"),
+    words("discipline"),
+    words("npi"),
+    words("taxonomy"),
+    packed("hours"),
+)
+PAYERS = shelved(
+    __name__,
+    "payers",
+    words("name"),
+    words("kind"),
+    words("payer_id"),
+    words("street"),
+    words("street2"),
+    words("city"),
+    words("state"),
+    words("zip"),
+    words("phone"),
+    number("filing_days"),
+)
+APPOINTMENT_TYPES = shelved(
+    __name__, "appointment_types", words("name"), number("minutes"), yes_no("new_patient")
+)
 
 
 def clinic_on_file(unit: UnitOfWork) -> Clinic:
     """Return the clinic; before it was ever saved an empty one of version 0."""
-    row = unit.session.get(ClinicRow, THE_CLINIC)
-    if row is None:
+    line = unit.connection.execute(select(CLINIC)).first()
+    if line is None:
         return Clinic()
-    texts = {name: getattr(row, name) for name in CLINIC_TEXTS}
-    return Clinic(**texts, hours=_hours(row.hours), version=row.version)
+    texts = {name: getattr(line, name) for name in CLINIC_TEXTS}
+    return Clinic(**texts, hours=_hours(line.hours), version=line.version)
 
 
 def put_clinic(unit: UnitOfWork, before: Clinic, after: Clinic) -> Clinic:
@@ -129,43 +123,40 @@ def put_clinic(unit: UnitOfWork, before: Clinic, after: Clinic) -> Clinic:
         ChangedSinceError: if the file no longer holds ``before``.
 
     """
-    row = unit.session.get(ClinicRow, THE_CLINIC)
-    if (row.version if row else 0) != before.version:
+    version = clinic_on_file(unit).version
+    if version != before.version:
         raise ChangedSinceError
-    if row is None:
-        row = ClinicRow(id=THE_CLINIC, version=0)
-        unit.session.add(row)
-    for name in CLINIC_TEXTS:
-        setattr(row, name, getattr(after, name))
-    row.hours = _flat(after.hours)
-    row.version += 1
-    unit.session.flush()
+    columns: dict[str, Any] = {name: getattr(after, name) for name in CLINIC_TEXTS}
+    columns |= {"hours": _flat(after.hours), "version": version + 1}
+    if version:
+        unit.connection.execute(update(CLINIC).values(columns))
+    else:
+        unit.connection.execute(insert(CLINIC).values(columns | {"id": THE_CLINIC}))
     return clinic_on_file(unit)
 
 
-class Practitioners(Shelf[PractitionerRow, Practitioner]):
+class Practitioners(Shelf[Practitioner]):
     """The clinicians of the clinic."""
 
-    rows = PractitionerRow
+    table = PRACTITIONERS
     kind = "practitioner"
     title = N_("Clinicians")
 
-    def snapshot(self, row: PractitionerRow) -> Practitioner:
-        """Return the row as the rest of the program knows it."""
-        texts = {name: getattr(row, name) for name in PRACTITIONER_TEXTS}
+    def snapshot(self, line: Line) -> Practitioner:
+        """Return a line as the rest of the program knows it."""
+        texts = {name: getattr(line, name) for name in PRACTITIONER_TEXTS}
         return Practitioner(
-            id=PractitionerId(row.id),
+            id=PractitionerId(line.id),
             **texts,
-            hours=_hours(row.hours),
-            active=row.active,
-            version=row.version,
+            hours=_hours(line.hours),
+            active=line.active,
+            version=line.version,
         )
 
-    def fill(self, row: PractitionerRow, kept: Practitioner) -> None:
-        """Write the fields of a snapshot into its row."""
-        for name in PRACTITIONER_TEXTS:
-            setattr(row, name, getattr(kept, name))
-        row.hours = _flat(kept.hours)
+    def columns(self, kept: Practitioner) -> dict[str, Any]:
+        """Return a clinician as their columns."""
+        texts = {name: getattr(kept, name) for name in PRACTITIONER_TEXTS}
+        return texts | {"hours": _flat(kept.hours)}
 
     def named(self, kept: Practitioner) -> str:
         """Return the name as it heads a column."""
@@ -173,8 +164,8 @@ class Practitioners(Shelf[PractitionerRow, Practitioner]):
 
     def order(self) -> Sequence[ColumnElement[Any]]:
         """Return what the list is sorted by: the name, as a phone book would."""
-        rows = PractitionerRow
-        return func.lower(rows.family_name), func.lower(rows.given_name), rows.id.expression
+        whose = PRACTITIONERS.c
+        return func.lower(whose.family_name), func.lower(whose.given_name), whose.id
 
     def tidied(self, kept: Practitioner) -> Practitioner:
         """Return a clinician as kept."""
@@ -185,29 +176,28 @@ class Practitioners(Shelf[PractitionerRow, Practitioner]):
         return check_practitioner(kept, self.every(include_inactive=True))
 
 
-class Payers(Shelf[PayerRow, Payer]):
+class Payers(Shelf[Payer]):
     """Those who pay."""
 
-    rows = PayerRow
+    table = PAYERS
     kind = "payer"
     title = N_("Payers")
 
-    def snapshot(self, row: PayerRow) -> Payer:
-        """Return the row as the rest of the program knows it."""
-        texts = {name: getattr(row, name) for name in PAYER_TEXTS}
+    def snapshot(self, line: Line) -> Payer:
+        """Return a line as the rest of the program knows it."""
+        texts = {name: getattr(line, name) for name in PAYER_TEXTS}
         return Payer(
-            id=PayerId(row.id),
+            id=PayerId(line.id),
             **texts,
-            kind=PayerKind(row.kind),
-            active=row.active,
-            version=row.version,
+            kind=PayerKind(line.kind),
+            active=line.active,
+            version=line.version,
         )
 
-    def fill(self, row: PayerRow, kept: Payer) -> None:
-        """Write the fields of a snapshot into its row."""
-        for name in PAYER_TEXTS:
-            setattr(row, name, getattr(kept, name))
-        row.kind = kept.kind.value
+    def columns(self, kept: Payer) -> dict[str, Any]:
+        """Return a payer as its columns."""
+        texts = {name: getattr(kept, name) for name in PAYER_TEXTS}
+        return texts | {"kind": kept.kind.value}
 
     def named(self, kept: Payer) -> str:
         """Return the name of the payer."""
@@ -215,7 +205,7 @@ class Payers(Shelf[PayerRow, Payer]):
 
     def order(self) -> Sequence[ColumnElement[Any]]:
         """Return what the list is sorted by."""
-        return func.lower(PayerRow.name), PayerRow.id.expression
+        return func.lower(PAYERS.c.name), PAYERS.c.id
 
     def tidied(self, kept: Payer) -> Payer:
         """Return a payer as kept."""
@@ -226,27 +216,27 @@ class Payers(Shelf[PayerRow, Payer]):
         return check_payer(kept, self.every(include_inactive=True))
 
 
-class AppointmentTypes(Shelf[AppointmentTypeRow, AppointmentType]):
+class AppointmentTypes(Shelf[AppointmentType]):
     """The kinds of appointment."""
 
-    rows = AppointmentTypeRow
+    table = APPOINTMENT_TYPES
     kind = "appointment-type"
     title = N_("Appointment types")
 
-    def snapshot(self, row: AppointmentTypeRow) -> AppointmentType:
-        """Return the row as the rest of the program knows it."""
+    def snapshot(self, line: Line) -> AppointmentType:
+        """Return a line as the rest of the program knows it."""
         return AppointmentType(
-            id=AppointmentTypeId(row.id),
-            name=row.name,
-            minutes=row.minutes,
-            new_patient=row.new_patient,
-            active=row.active,
-            version=row.version,
+            id=AppointmentTypeId(line.id),
+            name=line.name,
+            minutes=line.minutes,
+            new_patient=line.new_patient,
+            active=line.active,
+            version=line.version,
         )
 
-    def fill(self, row: AppointmentTypeRow, kept: AppointmentType) -> None:
-        """Write the fields of a snapshot into its row."""
-        row.name, row.minutes, row.new_patient = kept.name, kept.minutes, kept.new_patient
+    def columns(self, kept: AppointmentType) -> dict[str, Any]:
+        """Return a kind as its columns."""
+        return {"name": kept.name, "minutes": kept.minutes, "new_patient": kept.new_patient}
 
     def named(self, kept: AppointmentType) -> str:
         """Return its name."""
@@ -254,7 +244,7 @@ class AppointmentTypes(Shelf[AppointmentTypeRow, AppointmentType]):
 
     def order(self) -> Sequence[ColumnElement[Any]]:
         """Return what the list is sorted by."""
-        return func.lower(AppointmentTypeRow.name), AppointmentTypeRow.id.expression
+        return func.lower(APPOINTMENT_TYPES.c.name), APPOINTMENT_TYPES.c.id
 
     def tidied(self, kept: AppointmentType) -> AppointmentType:
         """Return a kind as kept."""

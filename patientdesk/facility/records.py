@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, func
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, func
 
 from patientdesk.directory.model import PractitionerId
 from patientdesk.facility.model import Room, RoomId
@@ -14,33 +13,32 @@ from patientdesk.facility.rules import check_room
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import N_, clean
-from patientdesk.store.shelf import Shelf, ShelvedRow
+from patientdesk.store.base import Line, link, words
+from patientdesk.store.shelf import Shelf, shelved
+
+ROOMS = shelved(
+    __name__,
+    "rooms",
+    words("name"),
+    link("usual_for", "practitioners.id", maybe=True, index=True),
+)
 
 
-class RoomRow(ShelvedRow):
-    """One line of the rooms."""
-
-    __tablename__ = "rooms"
-
-    name: Mapped[str]
-    usual_for: Mapped[int | None] = mapped_column(ForeignKey("practitioners.id"), index=True)
-
-
-class Rooms(Shelf[RoomRow, Room]):
+class Rooms(Shelf[Room]):
     """The rooms of the clinic."""
 
-    rows = RoomRow
+    table = ROOMS
     kind = "room"
     title = N_("Rooms")
 
-    def snapshot(self, row: RoomRow) -> Room:
-        """Return the row as the rest of the program knows it."""
-        usual_for = PractitionerId(row.usual_for) if row.usual_for else None
-        return Room(RoomId(row.id), row.name, usual_for, row.active, row.version)
+    def snapshot(self, line: Line) -> Room:
+        """Return a line as the rest of the program knows it."""
+        usual_for = PractitionerId(line.usual_for) if line.usual_for else None
+        return Room(RoomId(line.id), line.name, usual_for, line.active, line.version)
 
-    def fill(self, row: RoomRow, kept: Room) -> None:
-        """Write the fields of a snapshot into its row."""
-        row.name, row.usual_for = kept.name, kept.usual_for
+    def columns(self, kept: Room) -> dict[str, Any]:
+        """Return a room as its columns."""
+        return {"name": kept.name, "usual_for": kept.usual_for}
 
     def named(self, kept: Room) -> str:
         """Return its name."""
@@ -48,7 +46,8 @@ class Rooms(Shelf[RoomRow, Room]):
 
     def order(self) -> Sequence[ColumnElement[Any]]:
         """Return what the list is sorted by: Room 2 comes before Room 10."""
-        return func.length(RoomRow.name), func.lower(RoomRow.name), RoomRow.id.expression
+        name = ROOMS.c.name
+        return func.length(name), func.lower(name), ROOMS.c.id
 
     def tidied(self, kept: Room) -> Room:
         """Return a room as kept."""

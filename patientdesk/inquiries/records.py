@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Index, Select, select, update
 
 from patientdesk.inquiries.model import (
     Channel,
@@ -21,82 +19,77 @@ from patientdesk.kernel.errors import NotFoundError
 from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import PatientId
-from patientdesk.registration.records.patients import PatientRow
+from patientdesk.registration.records.patients import PATIENTS
 from patientdesk.staff.model import UserId
-from patientdesk.staff.records import UserRow
-from patientdesk.store.base import Row, UtcMoment
+from patientdesk.staff.records import USERS
+from patientdesk.store.base import (
+    Line,
+    add_line,
+    link,
+    moment,
+    number,
+    number_of_row,
+    table,
+    words,
+    yes_no,
+)
 from patientdesk.store.unit import UnitOfWork
 
-
-class InquiryRow(Row):
-    """One line of the inquiries. The file itself refuses one that is closed without an outcome."""
-
-    __tablename__ = "inquiries"
-    __table_args__ = (
-        CheckConstraint("(outcome = '') = (closed IS NULL)", name="closes_with_an_outcome"),
-        Index("ix_inquiries_due", "outcome", "promised"),
-        {"sqlite_autoincrement": True},
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    asker: Mapped[str]
-    relation: Mapped[str]
-    patient_id: Mapped[int | None] = mapped_column(ForeignKey("patients.id"), index=True)
-    about: Mapped[str]
-    channel: Mapped[str]
-    topic: Mapped[str]
-    question: Mapped[str]
-    callback: Mapped[str]
-    promised: Mapped[datetime] = mapped_column(UtcMoment)
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    next_step: Mapped[str]
-    taken: Mapped[datetime] = mapped_column(UtcMoment)
-    outcome: Mapped[str]
-    outcome_note: Mapped[str]
-    closed: Mapped[datetime | None] = mapped_column(UtcMoment)
-    version: Mapped[int]
-
-    def fill(self, inquiry: Inquiry) -> None:
-        """Take over what a snapshot says."""
-        self.asker, self.relation = inquiry.asker, inquiry.relation
-        self.patient_id, self.about = inquiry.patient_id, inquiry.about
-        self.channel, self.topic = inquiry.channel, inquiry.topic
-        self.question, self.callback = inquiry.question, inquiry.callback
-        self.promised, self.owner_id = inquiry.promised, inquiry.owner_id
-        self.next_step = inquiry.next_step
-        self.outcome, self.outcome_note = inquiry.outcome or "", inquiry.outcome_note
-        self.closed = inquiry.closed
-
-
-class ContactRow(Row):
-    """One line of the contact log. ``withdrawn`` marks what an undo took back."""
-
-    __tablename__ = "inquiry_contacts"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    inquiry_id: Mapped[int] = mapped_column(ForeignKey("inquiries.id"), index=True)
-    at: Mapped[datetime] = mapped_column(UtcMoment)
-    kind: Mapped[str]
-    clerk: Mapped[str]
-    text: Mapped[str]
-    withdrawn: Mapped[bool] = mapped_column(default=False)
-
-
+#: The file itself refuses an inquiry that is closed without an outcome.
+INQUIRIES = table(
+    __name__,
+    "inquiries",
+    number_of_row(),
+    words("asker"),
+    words("relation"),
+    link("patient_id", "patients.id", maybe=True, index=True),
+    words("about"),
+    words("channel"),
+    words("topic"),
+    words("question"),
+    words("callback"),
+    moment("promised"),
+    link("owner_id", "users.id", maybe=True),
+    words("next_step"),
+    moment("taken"),
+    words("outcome"),
+    words("outcome_note"),
+    moment("closed", maybe=True),
+    number("version"),
+    CheckConstraint("(outcome = '') = (closed IS NULL)", name="closes_with_an_outcome"),
+    Index("ix_inquiries_due", "outcome", "promised"),
+    sqlite_autoincrement=True,
+)
+I = INQUIRIES.c  # noqa: E741 - as everywhere, the first letter of its table
+#: The contact log. ``withdrawn`` marks what an undo took back.
+CONTACTS = table(
+    __name__,
+    "inquiry_contacts",
+    number_of_row(),
+    link("inquiry_id", "inquiries.id", index=True),
+    moment("at"),
+    words("kind"),
+    words("clerk"),
+    words("text"),
+    yes_no("withdrawn", default=False),
+)
+C = CONTACTS.c
+_P = PATIENTS.c
 #: Everything a list shows of an inquiry, in one statement, built once.
-LISTED: Select[*tuple[Any, ...]] = (
+LISTED = (
     select(
-        InquiryRow,
-        PatientRow.given_name,
-        PatientRow.family_name,
-        PatientRow.birth_date,
-        PatientRow.record,
-        UserRow.name,
+        INQUIRIES,
+        _P.given_name,
+        _P.family_name,
+        _P.birth_date,
+        _P.record,
+        USERS.c.name.label("owner"),
     )
-    .outerjoin(PatientRow, PatientRow.id == InquiryRow.patient_id)
-    .outerjoin(UserRow, UserRow.id == InquiryRow.owner_id)
+    .outerjoin(PATIENTS, _P.id == I.patient_id)
+    .outerjoin(USERS, USERS.c.id == I.owner_id)
 )
 #: What was promised first comes first.
-OPEN = LISTED.where(InquiryRow.outcome == "").order_by(InquiryRow.promised, InquiryRow.id)
+OPEN = LISTED.where(I.outcome == "").order_by(I.promised, I.id)
 
 
 class Inquiries:
@@ -104,7 +97,7 @@ class Inquiries:
 
     def __init__(self, unit: UnitOfWork) -> None:
         self._unit = unit
-        self._session = unit.session
+        self._connection = unit.connection
 
     def open(self) -> list[Inquiry]:
         """Return everything open, what was promised first at the top."""
@@ -112,7 +105,7 @@ class Inquiries:
 
     def all(self, limit: int) -> list[Inquiry]:
         """Return the newest inquiries, open or not."""
-        return self._listed(LISTED.order_by(InquiryRow.id.desc()).limit(limit))
+        return self._listed(LISTED.order_by(I.id.desc()).limit(limit))
 
     def get(self, inquiry_id: InquiryId) -> Inquiry:
         """Return one inquiry with its contact log, the newest entry first.
@@ -121,77 +114,86 @@ class Inquiries:
             NotFoundError: if there is none of this number.
 
         """
-        found = self._listed(LISTED.where(InquiryRow.id == inquiry_id))
+        found = self._listed(LISTED.where(I.id == inquiry_id))
         if not found:
             raise NotFoundError(_("That inquiry is no longer on file."))
         return replace(found[0], log=self._log(inquiry_id))
 
     def add(self, inquiry: Inquiry) -> Inquiry:
         """Keep a new inquiry; returns it with its number."""
-        row = InquiryRow(taken=inquiry.taken or self._unit.now(), version=1)
-        row.fill(inquiry)
-        self._session.add(row)
-        self._session.flush()
-        return self.get(InquiryId(row.id))
+        first = {"taken": inquiry.taken or self._unit.now(), "version": 1}
+        number = add_line(self._connection, INQUIRIES, _columns(inquiry) | first)
+        return self.get(InquiryId(number))
 
     def put(self, inquiry: Inquiry) -> Inquiry:
         """Write a changed inquiry; returns it as it is on file now."""
-        row = self._session.get_one(InquiryRow, inquiry.id)
-        row.fill(inquiry)
-        row.version += 1
-        self._session.flush()
+        columns = _columns(inquiry) | {"version": I.version + 1}
+        self._connection.execute(update(INQUIRIES).where(I.id == inquiry.id).values(columns))
         return self.get(inquiry.id)
 
     def write_log(self, inquiry_id: InquiryId, kind: ContactKind, text: str) -> int:
         """Add an entry to the contact log; returns its number."""
         unit = self._unit
-        row = ContactRow(
-            inquiry_id=inquiry_id, at=unit.now(), kind=kind, clerk=unit.clerk.name, text=text
-        )
-        self._session.add(row)
-        self._session.flush()
-        return row.id
+        line = {"inquiry_id": inquiry_id, "at": unit.now(), "kind": kind, "text": text}
+        return add_line(self._connection, CONTACTS, line | {"clerk": unit.clerk.name})
 
     def withdraw(self, entry: int, *, withdrawn: bool) -> None:
         """Take an entry of the log out of sight, or show it again: it was undone or redone."""
-        self._session.get_one(ContactRow, entry).withdrawn = withdrawn
-        self._session.flush()
+        here = C.id == entry
+        self._connection.execute(update(CONTACTS).where(here).values(withdrawn=withdrawn))
 
     def _log(self, inquiry_id: InquiryId) -> tuple[Contact, ...]:
-        rows = self._session.scalars(
-            select(ContactRow)
-            .where(ContactRow.inquiry_id == inquiry_id, ~ContactRow.withdrawn)
-            .order_by(ContactRow.id.desc())
+        lines = self._connection.execute(
+            select(CONTACTS).where(C.inquiry_id == inquiry_id, ~C.withdrawn).order_by(C.id.desc())
         )
-        return tuple(Contact(row.at, ContactKind(row.kind), row.clerk, row.text) for row in rows)
+        return tuple(
+            Contact(line.at, ContactKind(line.kind), line.clerk, line.text) for line in lines
+        )
 
     def _listed(self, wanted: Select[Any]) -> list[Inquiry]:
-        return [_snapshot(*found) for found in self._session.execute(wanted)]
+        return [_snapshot(line) for line in self._connection.execute(wanted)]
 
 
-def _snapshot(
-    row: InquiryRow, given: str, family: str, born: Any, record: str, owner: str
-) -> Inquiry:
+def _columns(inquiry: Inquiry) -> dict[str, Any]:
+    return {
+        "asker": inquiry.asker,
+        "relation": inquiry.relation,
+        "patient_id": inquiry.patient_id,
+        "about": inquiry.about,
+        "channel": inquiry.channel,
+        "topic": inquiry.topic,
+        "question": inquiry.question,
+        "callback": inquiry.callback,
+        "promised": inquiry.promised,
+        "owner_id": inquiry.owner_id,
+        "next_step": inquiry.next_step,
+        "outcome": inquiry.outcome or "",
+        "outcome_note": inquiry.outcome_note,
+        "closed": inquiry.closed,
+    }
+
+
+def _snapshot(line: Line) -> Inquiry:
     return Inquiry(
-        InquiryId(row.id),
-        row.asker,
-        row.question,
-        row.promised,
-        Channel(row.channel),
-        Topic(row.topic),
-        row.relation,
-        PatientId(row.patient_id) if row.patient_id else None,
-        f"{given or ''} {family or ''}".strip(),
-        born,
-        record or "",
-        row.about,
-        row.callback,
-        UserId(row.owner_id) if row.owner_id else None,
-        owner or "",
-        row.next_step,
-        row.taken,
-        Outcome(row.outcome) if row.outcome else None,
-        row.outcome_note,
-        row.closed,
-        version=row.version,
+        InquiryId(line.id),
+        line.asker,
+        line.question,
+        line.promised,
+        Channel(line.channel),
+        Topic(line.topic),
+        line.relation,
+        PatientId(line.patient_id) if line.patient_id else None,
+        f"{line.given_name or ''} {line.family_name or ''}".strip(),
+        line.birth_date,
+        line.record or "",
+        line.about,
+        line.callback,
+        UserId(line.owner_id) if line.owner_id else None,
+        line.owner or "",
+        line.next_step,
+        line.taken,
+        Outcome(line.outcome) if line.outcome else None,
+        line.outcome_note,
+        line.closed,
+        version=line.version,
     )

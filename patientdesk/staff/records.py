@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import CheckConstraint, delete, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import CheckConstraint, Connection, Select, delete, insert, select, update
 
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.errors import NotFoundError
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
 from patientdesk.staff.model import Role, User, UserId, may_of
-from patientdesk.store.base import Row, UtcMoment
+from patientdesk.store.base import (
+    Line,
+    add_line,
+    moment,
+    number,
+    number_of_row,
+    table,
+    words,
+    yes_no,
+)
 from patientdesk.store.clerks import recognise_clerks
 from patientdesk.store.unit import UnitOfWork
 
@@ -20,60 +30,47 @@ from patientdesk.store.unit import UnitOfWork
 FORGET_AFTER = timedelta(days=1)
 
 
-class UserRow(Row):
-    """One line of the users table. Nobody is ever deleted: the audit trail names them."""
-
-    __tablename__ = "users"
-    __table_args__ = (CheckConstraint("login = lower(login)", name="login_lower"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    login: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
-    roles: Mapped[str]
-    active: Mapped[bool] = mapped_column(default=True)
-    #: Empty until somebody gives the user a password; nothing matches an empty hash.
-    password: Mapped[str] = mapped_column(default="")
-    signed_in: Mapped[datetime | None] = mapped_column(UtcMoment)
-
-    def snapshot(self) -> User:
-        """Return the row as the rest of the program knows it."""
-        roles = frozenset(Role(word) for word in self.roles.split())
-        return User(UserId(self.id), self.login, self.name, roles, self.active)
-
-
-class FailedSignInRow(Row):
-    """Wrong passwords in a row for one login, known or not: both wait alike.
-
-    Only a digest is kept: what was typed into the login field may have been a password.
-    """
-
-    __tablename__ = "failed_sign_ins"
-
-    login: Mapped[str] = mapped_column(primary_key=True)
-    failures: Mapped[int]
-    last: Mapped[datetime] = mapped_column(UtcMoment)
+#: Nobody is ever deleted: the audit trail names them. ``password`` is empty until somebody gives
+#: the user one; nothing matches an empty hash.
+USERS = table(
+    __name__,
+    "users",
+    number_of_row(),
+    words("login", unique=True),
+    words("name"),
+    words("roles"),
+    yes_no("active", default=True),
+    words("password", default=""),
+    moment("signed_in", maybe=True),
+    CheckConstraint("login = lower(login)", name="login_lower"),
+)
+U = USERS.c
+#: Wrong passwords in a row for one login, known or not: both wait alike. Only a digest is kept:
+#: what was typed into the login field may have been a password.
+FAILED_SIGN_INS = table(
+    __name__,
+    "failed_sign_ins",
+    words("login", primary_key=True),
+    number("failures"),
+    moment("last"),
+)
+F = FAILED_SIGN_INS.c
 
 
 class Users:
     """The people who work here, read and written inside one unit of work."""
 
     def __init__(self, unit: UnitOfWork) -> None:
-        self._session = unit.session
+        self._connection = unit.connection
 
     def all(self) -> list[User]:
         """Return everybody, those who left last, by name."""
-        wanted = select(UserRow).order_by(UserRow.active.desc(), UserRow.name)
-        return [row.snapshot() for row in self._session.scalars(wanted)]
+        return self._found(select(USERS).order_by(U.active.desc(), U.name))
 
     def lately(self, most: int) -> list[User]:
         """Return the active users who signed in last, then the others in order of their number."""
-        wanted = (
-            select(UserRow)
-            .where(UserRow.active)
-            .order_by(UserRow.signed_in.desc().nulls_last(), UserRow.id)
-            .limit(most)
-        )
-        return [row.snapshot() for row in self._session.scalars(wanted)]
+        known = select(USERS).where(U.active)
+        return self._found(known.order_by(U.signed_in.desc().nulls_last(), U.id).limit(most))
 
     def get(self, user_id: UserId) -> User:
         """Return one user.
@@ -82,76 +79,76 @@ class Users:
             NotFoundError: if there is none of that number.
 
         """
-        return self._row(user_id).snapshot()
+        return _snapshot(self._line(user_id))
 
     def named(self, login: str) -> User | None:
         """Return who signs in under a login, or None."""
-        row = self._session.scalar(select(UserRow).where(UserRow.login == login))
-        return row.snapshot() if row else None
+        return next(iter(self._found(select(USERS).where(U.login == login))), None)
 
     def add(self, user: User) -> User:
         """Store a new user, who has no password yet, and return them with their number."""
-        row = UserRow(login=user.login, name=user.name, roles=_words(user), active=user.active)
-        self._session.add(row)
-        self._session.flush()
-        return row.snapshot()
+        return replace(user, id=UserId(add_line(self._connection, USERS, _columns(user))))
 
     def put(self, user: User) -> None:
         """Write back a changed snapshot."""
-        row = self._row(user.id)
-        row.login, row.name = user.login, user.name
-        row.roles, row.active = _words(user), user.active
-        self._session.flush()
+        self._write(user.id, _columns(user))
 
     def password(self, user_id: UserId) -> str:
         """Return the hash of a user's password; empty when they have none."""
-        return self._row(user_id).password
+        hashed: str = self._line(user_id).password
+        return hashed
 
     def set_password(self, user_id: UserId, hashed: str) -> None:
         """Replace the hash of a user's password."""
-        self._row(user_id).password = hashed
+        self._write(user_id, {"password": hashed})
 
     def came_in(self, user_id: UserId, at: datetime) -> None:
         """Note when a user last signed in."""
-        self._row(user_id).signed_in = at
+        self._write(user_id, {"signed_in": at})
 
-    def _row(self, user_id: UserId) -> UserRow:
-        row = self._session.get(UserRow, user_id)
-        if row is None:
+    def _found(self, wanted: Select[Any]) -> list[User]:
+        return [_snapshot(line) for line in self._connection.execute(wanted)]
+
+    def _line(self, user_id: UserId) -> Line:
+        line = self._connection.execute(select(USERS).where(U.id == user_id)).first()
+        if line is None:
             raise NotFoundError(_("That user is no longer on file."))
-        return row
+        return line
+
+    def _write(self, user_id: UserId, columns: dict[str, Any]) -> None:
+        changed = update(USERS).where(U.id == user_id).values(columns)
+        if self._connection.execute(changed).rowcount != 1:
+            raise NotFoundError(_("That user is no longer on file."))
 
 
 class FailedSignIns:
     """How often in a row a login was tried with a wrong password."""
 
     def __init__(self, unit: UnitOfWork) -> None:
-        self._session = unit.session
+        self._connection = unit.connection
 
     def of(self, login: str) -> tuple[int, datetime | None]:
         """Return the number of failures in a row and when the last one was."""
-        row = self._session.get(FailedSignInRow, _digest(login))
-        return (row.failures, row.last) if row else (0, None)
+        wanted = select(F.failures, F.last).where(F.login == _digest(login))
+        line = self._connection.execute(wanted).first()
+        return (line.failures, line.last) if line else (0, None)
 
     def add(self, login: str, at: datetime) -> int:
         """Count one more and return how many there are in a row."""
-        stale = delete(FailedSignInRow).where(FailedSignInRow.last < at - FORGET_AFTER)
-        self._session.execute(stale)
-        row = self._session.get(FailedSignInRow, _digest(login))
-        if row is None:
-            row = FailedSignInRow(login=_digest(login), failures=0, last=at)
-            self._session.add(row)
-        row.failures, row.last = row.failures + 1, at
-        self._session.flush()
-        return row.failures
+        stale = delete(FAILED_SIGN_INS).where(F.last < at - FORGET_AFTER)
+        self._connection.execute(stale)
+        failures = self.of(login)[0] + 1
+        self.clear(login)
+        line = {"login": _digest(login), "failures": failures, "last": at}
+        self._connection.execute(insert(FAILED_SIGN_INS), line)
+        return failures
 
     def clear(self, login: str) -> None:
         """Forget the failures of a login: the password was right, or is a new one."""
-        gone = delete(FailedSignInRow).where(FailedSignInRow.login == _digest(login))
-        self._session.execute(gone)
+        self._connection.execute(delete(FAILED_SIGN_INS).where(F.login == _digest(login)))
 
 
-def clerk_now(session: Session, clerk: Clerk) -> Clerk:
+def clerk_now(connection: Connection, clerk: Clerk) -> Clerk:
     """Return the clerk with the powers the staff table gives them at this moment.
 
     Somebody deactivated, or whose role was taken away, loses the power with the next unit of
@@ -159,16 +156,22 @@ def clerk_now(session: Session, clerk: Clerk) -> Clerk:
     """
     if not clerk.user_id:
         return clerk
-    wanted = select(UserRow.name, UserRow.roles, UserRow.active)
-    found = session.execute(wanted.where(UserRow.id == clerk.user_id)).one_or_none()
+    wanted = select(U.roles, U.active).where(U.id == clerk.user_id)
+    found = connection.execute(wanted).one_or_none()
     if found is None or not found.active:
         return Clerk(clerk.name, frozenset(), clerk.user_id)
     may = may_of(frozenset(Role(word) for word in found.roles.split()))
     return Clerk(clerk.name, may, clerk.user_id)
 
 
-def _words(user: User) -> str:
-    return " ".join(sorted(user.roles))
+def _snapshot(line: Line) -> User:
+    roles = frozenset(Role(word) for word in line.roles.split())
+    return User(UserId(line.id), line.login, line.name, roles, line.active)
+
+
+def _columns(user: User) -> dict[str, Any]:
+    roles = " ".join(sorted(user.roles))
+    return {"login": user.login, "name": user.name, "roles": roles, "active": user.active}
 
 
 def _digest(login: str) -> str:

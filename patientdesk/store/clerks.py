@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from patientdesk.kernel.clerk import Clerk
 
-Recognise = Callable[[Session, Clerk], Clerk]
+Recognise = Callable[[Connection, Clerk], Clerk]
 
 _recognise: Recognise | None = None
 
@@ -23,6 +23,6 @@ def recognise_clerks(how: Recognise) -> None:
     _recognise = how
 
 
-def recognised(session: Session, clerk: Clerk) -> Clerk:
+def recognised(connection: Connection, clerk: Clerk) -> Clerk:
     """Return the clerk with the powers they have at this moment."""
-    return _recognise(session, clerk) if _recognise is not None else clerk
+    return _recognise(connection, clerk) if _recognise is not None else clerk

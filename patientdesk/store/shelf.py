@@ -11,15 +11,14 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Column, ColumnElement, Table, delete, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, mapped_column
 
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError, NotFoundError
 from patientdesk.kernel.findings import Finding, refuse
 from patientdesk.kernel.text import _
-from patientdesk.store.base import Row
+from patientdesk.store.base import Line, add_line, number, number_of_row, table, yes_no
 from patientdesk.store.unit import UnitOfWork
 
 
@@ -52,39 +51,33 @@ class Shelved(Protocol):
         """How often it was saved."""
 
 
-class ShelvedRow(Row):
-    """What every row of a shelf has."""
-
-    __abstract__ = True
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    active: Mapped[bool] = mapped_column(default=True)
-    version: Mapped[int] = mapped_column(default=1)
+def shelved(owner: str, name: str, *columns: Column[Any]) -> Table:
+    """Declare the table of a shelf: these columns, and what every shelf has."""
+    return table(owner, name, *columns, number_of_row(), yes_no("active"), number("version"))
 
 
 Kept = TypeVar("Kept", bound=Shelved)
-RowT = TypeVar("RowT", bound=ShelvedRow)
 
 
-class Shelf(Generic[RowT, Kept]):
+class Shelf(Generic[Kept]):
     """The records of one kind, inside one unit of work. A subclass says how they are written."""
 
-    #: The class of its rows.
-    rows: type[RowT]
+    #: Where they are kept.
+    table: Table
     #: The sort of record, as announced by a Change.
     kind: str
     #: What the list is called in the audit trail and in the words of an undo.
     title: str
 
     def __init__(self, unit: UnitOfWork) -> None:
-        self.session = unit.session
+        self.connection = unit.connection
 
-    def snapshot(self, row: RowT) -> Kept:
-        """Return the row as the rest of the program knows it."""
+    def snapshot(self, line: Line) -> Kept:
+        """Return a line of the table as the rest of the program knows it."""
         raise NotImplementedError
 
-    def fill(self, row: RowT, kept: Kept) -> None:
-        """Write the fields of a snapshot into its row; number, use and version are not its care."""
+    def columns(self, kept: Kept) -> dict[str, Any]:
+        """Return a record as its columns; number, use and version are not its care."""
         raise NotImplementedError
 
     def named(self, kept: Kept) -> str:
@@ -105,10 +98,10 @@ class Shelf(Generic[RowT, Kept]):
 
     def every(self, *, include_inactive: bool = False) -> list[Kept]:
         """Return the records in the order of the list."""
-        wanted = select(self.rows).order_by(*self.order())
+        wanted = select(self.table).order_by(*self.order())
         if not include_inactive:
-            wanted = wanted.where(self.rows.active)
-        return [self.snapshot(row) for row in self.session.scalars(wanted)]
+            wanted = wanted.where(self.table.c.active)
+        return [self.snapshot(line) for line in self.connection.execute(wanted)]
 
     def get(self, number: int) -> Kept:
         """Return one record, in use or not.
@@ -117,7 +110,11 @@ class Shelf(Generic[RowT, Kept]):
             NotFoundError: if it is not on file.
 
         """
-        return self.snapshot(self._row(number))
+        wanted = select(self.table).where(self.table.c.id == number)
+        line = self.connection.execute(wanted).first()
+        if line is None:
+            raise NotFoundError(_("That entry is no longer on file."))
+        return self.snapshot(line)
 
     def save(self, unit: UnitOfWork, kept: Kept) -> Change:
         """Add a record (its number is 0) or change one.
@@ -142,39 +139,32 @@ class Shelf(Generic[RowT, Kept]):
             InUseError: if something refers to a record to be removed, or its place is taken.
 
         """
-        row = self._row(before.id) if before else None
-        if row is not None and before is not None and row.version != before.version:
+        if before is not None and self.get(before.id).version != before.version:
             raise ChangedSinceError
         try:
-            return self._put(row, after)
+            return self._put(before, after)
         except IntegrityError:
             raise InUseError(_("It is in use; take it out of use instead.")) from None
 
-    def _put(self, row: RowT | None, after: Kept | None) -> Kept | None:
+    def _put(self, before: Kept | None, after: Kept | None) -> Kept | None:
+        here = self.table.c.id == (before.id if before else 0)
         if after is None:
-            if row is not None:
-                self.session.delete(row)
-                self.session.flush()
+            self.connection.execute(delete(self.table).where(here))
             return None
-        if row is None:
-            row = self.rows(id=after.id or None, version=after.version if after.id else 0)
-            self.session.add(row)
-        self.fill(row, after)
-        row.active = after.active
-        row.version += 1
-        self.session.flush()
-        return self.snapshot(row)
-
-    def _row(self, number: int) -> RowT:
-        row = self.session.get(self.rows, number)
-        if row is None:
-            raise NotFoundError(_("That entry is no longer on file."))
-        return row
+        columns = self.columns(after) | {"active": after.active}
+        if before is not None:
+            columns["version"] = before.version + 1
+            self.connection.execute(update(self.table).where(here).values(columns))
+            return self.get(before.id)
+        if after.id:  # its adding was undone, and is done again
+            columns["id"] = after.id
+        columns["version"] = after.version + 1 if after.id else 1
+        return self.get(add_line(self.connection, self.table, columns))
 
 
 def swap(
     unit: UnitOfWork,
-    shelf: type[Shelf[RowT, Kept]],
+    shelf: type[Shelf[Kept]],
     before: Kept | None,
     after: Kept | None,
 ) -> Change:
@@ -191,7 +181,7 @@ def swap(
     )
 
 
-def _said(place: Shelf[RowT, Kept], before: Kept | None, after: Kept | None) -> str:
+def _said(place: Shelf[Kept], before: Kept | None, after: Kept | None) -> str:
     """Say what was done, so that an act and its undoing read differently in the audit trail."""
     if before is None:
         words = _("{list}: {name} added")

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, event, text
 
 from patientdesk.kernel.snapshot import Snapshot
-from patientdesk.store.base import Row
+from patientdesk.store.base import METADATA
 
 
 class Trigger(Snapshot):
@@ -87,4 +87,4 @@ def _with_tables(_target: MetaData | Table, connection: Connection, **_options: 
     create(connection)
 
 
-event.listen(Row.metadata, "after_create", _with_tables)
+event.listen(METADATA, "after_create", _with_tables)

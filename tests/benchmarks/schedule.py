@@ -58,7 +58,7 @@ def _clinic(folder: Path) -> Any:
     from patientdesk.directory.service import save_practitioner
     from patientdesk.registration.model import Patient
     from patientdesk.registration.service import register_patients
-    from patientdesk.schedule.records import AppointmentRow
+    from patientdesk.schedule.records import APPOINTMENTS
     from patientdesk.store.unit import Store
     from tests.conftest import KEY, MANAGER, hire, now
 
@@ -72,8 +72,8 @@ def _clinic(folder: Path) -> Any:
         ids = [save_practitioner(unit, each).subject for each in people]
         patients = [Patient(0, "", f"Quill{n}", "Ada", date(1980, 1, 1)) for n in range(2000)]
         register_patients(unit, patients)
-        unit.session.execute(insert(AppointmentRow), _appointments(ids))
-        unit.session.execute(text("ANALYZE"))
+        unit.connection.execute(insert(APPOINTMENTS), _appointments(ids))
+        unit.connection.execute(text("ANALYZE"))
     return store
 
 
@@ -108,17 +108,17 @@ def _day_view(unit: Any) -> Result:
 
     day = datetime.combine(MONDAY + timedelta(days=200), datetime.min.time())
     asked = {"today": MONDAY, "first": day, "beyond": day + timedelta(days=1)}
-    ids = [each.id for each in unit.session.execute(statements.BETWEEN, asked)]
+    ids = [each.id for each in unit.connection.execute(statements.BETWEEN, asked)]
     numbers = {"today": MONDAY, "low": min(ids), "high": max(ids)}
     by_number = statements.COLUMNS.where(
         statements.A.id >= bindparam("low"), statements.A.id <= bindparam("high")
     ).order_by(statements.A.id)
 
     def limit() -> None:
-        assert len(unit.session.execute(by_number, numbers).all()) == len(ids)
+        assert len(unit.connection.execute(by_number, numbers).all()) == len(ids)
 
     def ours() -> None:
-        assert len(unit.session.execute(statements.BETWEEN, asked).all()) == len(ids)
+        assert len(unit.connection.execute(statements.BETWEEN, asked).all()) == len(ids)
 
     return _row("day view at 100k appointments", *_side_by_side(limit, ours), 1.5)
 
@@ -149,7 +149,7 @@ def _trigger(store: Any) -> Result:
     """Booking a thousand visits with the triggers, against the same without them."""
     from sqlalchemy import insert, text
 
-    from patientdesk.schedule.records import AppointmentRow
+    from patientdesk.schedule.records import APPOINTMENTS
     from patientdesk.store import triggers
     from tests.conftest import RECEPTION
 
@@ -166,10 +166,10 @@ def _trigger(store: Any) -> Result:
             with store.unit(RECEPTION) as unit:
                 if not guarded:
                     for each in guards:
-                        unit.session.execute(text(f"DROP TRIGGER {each.name}"))
+                        unit.connection.execute(text(f"DROP TRIGGER {each.name}"))
                 start = time.perf_counter()
                 for visit in visits:
-                    unit.session.execute(insert(AppointmentRow), visit)
+                    unit.connection.execute(insert(APPOINTMENTS), visit)
                 taken = time.perf_counter() - start
                 raise TakenBack
         except TakenBack:

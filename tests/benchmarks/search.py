@@ -21,7 +21,7 @@ from sqlalchemy import bindparam, select
 
 import patientdesk.tables  # noqa: F401 - every table has to be known
 from patientdesk.registration.model import Patient, PatientId, Phone
-from patientdesk.registration.records.patients import PatientRow
+from patientdesk.registration.records.patients import PATIENTS
 from patientdesk.registration.service import (
     find_patients,
     possible_duplicates,
@@ -42,7 +42,7 @@ FIRSTS = [
     *("Michael", "Susan", "David", "Karen", "Wei", "Mei", "Yusuf", "Fatima", "Ingrid", "Lars"),
     *("Priya", "Arjun", "Chloe", "Leo", "Mia", "Noah", "Olivia", "Ethan", "Sofia", "Lucas"),
 ]
-PEOPLE = PatientRow.__table__.c
+PEOPLE = PATIENTS.c
 LIMIT = select(
     PEOPLE.id,
     PEOPLE.record,
@@ -105,7 +105,7 @@ def _fill(store: Store, size: int) -> list[Patient]:
 
 def _measure(unit: UnitOfWork, people: list[Patient]) -> Iterator[Row]:
     draw = random.Random(1)
-    connection = unit.session.connection()
+    connection = unit.connection
 
     def limit() -> None:
         ids = draw.sample(range(1, len(people) + 1), 20)

@@ -54,7 +54,7 @@ def test_the_file_lets_nobody_alter_a_payment_or_skip_a_number(small, store, sql
     take(small)
     with pytest.raises(IntegrityError, match=r"never changed|without a gap"):  # noqa: SIM117
         with store.unit(RECEPTION) as unit:
-            unit.session.execute(text(sql))
+            unit.connection.execute(text(sql))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from patientdesk.claims.model import (
     ServiceLine,
 )
 from patientdesk.claims.records import installed_list
-from patientdesk.claims.records.claims import ClaimRow
+from patientdesk.claims.records.claims import CLAIMS
 from patientdesk.claims.service import (
     NotReadyError,
     check_claim,
@@ -196,7 +196,7 @@ def test_printing_is_written_down_with_what_stood_on_the_paper(store, ready):
     assert known.status is ClaimStatus.PRINTED
     assert known.printed_at is not None
     with store.reading(BILLING) as unit:
-        (page,) = unit.session.scalars(select(ClaimRow.printed)).one()
+        (page,) = unit.connection.scalars(select(CLAIMS.c.printed)).one()
     assert page["Diagnosis A"] == "Z0000"
 
 
@@ -245,8 +245,8 @@ def test_diagnoses_are_found_offline_and_the_release_is_known(store):
 
 
 def test_the_audit_trail_has_no_diagnosis(store, ready):
-    from patientdesk.store.audit import AuditRow
+    from patientdesk.store.audit import AUDIT
 
     with store.reading(BILLING) as unit:
-        texts = [row.text for row in unit.session.query(AuditRow)]
+        texts = unit.connection.scalars(select(AUDIT.c.text)).all()
     assert not any("Z00" in text for text in texts)

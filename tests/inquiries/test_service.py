@@ -106,7 +106,7 @@ def test_nothing_closes_without_an_outcome(store, take):
         do(store, close_inquiry, kept.id, Outcome.NOT_POSSIBLE)
     assert ask(store, inquiry, kept.id).is_open
     with pytest.raises(IntegrityError), store.unit(RECEPTION) as unit:
-        unit.session.execute(text("UPDATE inquiries SET closed = '2026-03-02 18:00:00'"))
+        unit.connection.execute(text("UPDATE inquiries SET closed = '2026-03-02 18:00:00'"))
 
 
 def test_a_closed_inquiry_leaves_the_queue_and_can_be_opened_again(store, take):

@@ -107,7 +107,7 @@ def test_a_social_security_number_is_kept_nowhere_but_in_its_own_place(store):
     take(store, lines({**ADA, "id": "", "identifier": [ssn]}))
     with store.reading(MANAGER) as unit:
         known = patient(unit, 1)
-        keys = unit.session.connection().exec_driver_sql("SELECT key FROM patient_keys").all()
+        keys = unit.connection.exec_driver_sql("SELECT key FROM patient_keys").all()
     assert known.has_ssn
     assert known.external_id == ""
     assert not [key for (key,) in keys if "6789" in key]

@@ -24,7 +24,7 @@ def trips(unit: UnitOfWork) -> Iterator[list[str]]:
     def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
         put.append(statement)
 
-    connection = unit.session.connection()
+    connection = unit.connection
     event.listen(connection, "before_cursor_execute", note)
     try:
         yield put
@@ -70,7 +70,7 @@ def test_no_limit_of_a_search_is_bound_which_would_prepare_it_anew_each_time(cro
 
 def test_a_name_and_a_year_are_found_by_their_own_index(crowd):
     with crowd.reading(RECEPTION) as unit:
-        connection = unit.session.connection()
+        connection = unit.connection
         with trips(unit) as put:
             find_patients(unit, "quil 76")
         count = put[0].count("?")

@@ -87,4 +87,4 @@ def lost(clinic: Path, said: list[str], killed_at: float) -> list[str]:
 
 def _names(store) -> set[str]:
     with store.reading(ADMINISTRATOR) as unit:
-        return set(unit.session.scalars(text("SELECT family_name FROM patients")))
+        return set(unit.connection.scalars(text("SELECT family_name FROM patients")))

@@ -58,13 +58,13 @@ def act_out(each: dict[str, object], trial: Path, old: Path) -> None:
 def by_hand(clinic: Path, statements) -> None:
     """Alter the trail with the key in hand: guards taken down, and put up again afterwards."""
     with opened(clinic) as store, store.unit(RECEPTION) as unit:
-        guards = unit.session.execute(text(GUARDS)).all()
+        guards = unit.connection.execute(text(GUARDS)).all()
         for guard in guards:
-            unit.session.execute(text(f"DROP TRIGGER {guard.name}"))
+            unit.connection.execute(text(f"DROP TRIGGER {guard.name}"))
         for statement in statements:
-            unit.session.execute(text(statement))
+            unit.connection.execute(text(statement))
         for guard in guards:
-            unit.session.execute(text(guard.sql))
+            unit.connection.execute(text(guard.sql))
 
 
 def look(clinic: Path, times: int) -> None:

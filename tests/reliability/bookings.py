@@ -56,8 +56,8 @@ def from_four_desks(attempts: int, room: Path) -> Outcome:
         said = desks.acked()
     said = desks.kill()
     with opened(path) as store, store.reading(RECEPTION) as unit:
-        double = unit.session.scalar(OVERLAPS) or 0
-        kept = unit.session.scalar(text("SELECT count(*) FROM appointments")) or 0
+        double = unit.connection.scalar(OVERLAPS) or 0
+        kept = unit.connection.scalar(text("SELECT count(*) FROM appointments")) or 0
     booked, refused = said.count("booked"), said.count("refused")
     wrong = int(double) + abs(int(kept) - booked) + (said.count("end") != DESKS)
     detail = f"{booked} booked, {refused} refused, {double} double"

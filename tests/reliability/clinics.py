@@ -6,13 +6,13 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 import patientdesk.tables  # noqa: F401 - every table is known
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.permissions import needs
-from patientdesk.store.acts import ActRow, carry_out, fresh_act
+from patientdesk.store.acts import ACTS, carry_out, fresh_act
 from patientdesk.store.engine import connect
 from patientdesk.store.keys import DataKey
 from patientdesk.store.unit import Store
@@ -58,7 +58,7 @@ def opened(clinic: Path, key: DataKey = KEY):
 def acts_on_file(store: Store) -> set[str]:
     """Return the ids of all acts that are on file."""
     with store.reading(RECEPTION) as unit:
-        return set(unit.session.scalars(text(f"SELECT id FROM {ActRow.__tablename__}")))
+        return set(unit.connection.scalars(select(ACTS.c.id)))
 
 
 def complaints(clinic: Path, key: DataKey = KEY) -> list[str]:
@@ -66,10 +66,10 @@ def complaints(clinic: Path, key: DataKey = KEY) -> list[str]:
     try:
         with opened(clinic, key) as store, store.reading(RECEPTION) as unit:
             found = [finding.code for finding in unit.trail.verify(store.kept_head())]
-            for table in unit.session.scalars(
+            for table in unit.connection.scalars(
                 text("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             ).all():
-                unit.session.execute(text(f'SELECT * FROM "{table}"')).all()
+                unit.connection.execute(text(f'SELECT * FROM "{table}"')).all()
         return found + page_faults(clinic, key)
     except DeskError as error:
         return [f"refused: {error}"]

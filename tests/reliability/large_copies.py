@@ -86,7 +86,7 @@ def _digest(store: Store) -> tuple[int, str]:
     """Return how many patients there are, and a digest of every field of theirs."""
     digest, count = sha256(), 0
     with store.reading(COMMAND_LINE) as unit:
-        for row in unit.session.execute(EVERYTHING):
+        for row in unit.connection.execute(EVERYTHING):
             digest.update(repr(tuple(row)).encode())
             count += 1
     return count, digest.hexdigest()

@@ -105,11 +105,11 @@ def test_the_file_itself_refuses_whatever_the_program_forgot(small, store):
     quill = small.book("Quill", small.at(9))
     later = small.book("Abbot", small.at(11))
     with pytest.raises(IntegrityError, match="slot taken"), store.unit(_clerk()) as unit:
-        unit.session.execute(
+        unit.connection.execute(
             text("UPDATE appointments SET starts = starts - 110 WHERE id = :id"), {"id": later.id}
         )
     with pytest.raises(IntegrityError, match="slot taken"), store.unit(_clerk()) as unit:
-        unit.session.execute(
+        unit.connection.execute(
             text(
                 "INSERT INTO appointments (patient_id, practitioner_id, starts, minutes, reason,"
                 " visit, walk_in, overbooked, cancel_reason, coverage, external_id, version)"

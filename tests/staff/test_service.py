@@ -68,7 +68,7 @@ def test_accents_typed_in_either_form_are_the_same_password(store, marta):
 
 def test_the_password_is_kept_as_an_argon2id_hash_only(store, marta):
     with store.reading(COMMAND_LINE) as unit:
-        rows = unit.session.connection().exec_driver_sql("SELECT * FROM users").fetchall()
+        rows = unit.connection.exec_driver_sql("SELECT * FROM users").fetchall()
     [row] = [row for row in rows if "marta" in row]
     assert any(str(value).startswith("$argon2id$") for value in row)
     assert PASSWORD not in str(rows)

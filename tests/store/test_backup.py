@@ -183,11 +183,11 @@ def test_a_clinic_whose_trail_was_cut_is_not_backed_up_as_if_it_were_whole(
 ):
     store, _code = clinic_with_code
     with store.unit(RECEPTION) as unit:
-        (guard,) = unit.session.execute(
+        (guard,) = unit.connection.execute(
             text("SELECT sql FROM sqlite_master WHERE name = 'audit_no_delete'")
         ).one()
         for statement in ("DROP TRIGGER audit_no_delete", "DELETE FROM audit WHERE id > 20", guard):
-            unit.session.execute(text(statement))
+            unit.connection.execute(text(statement))
     with pytest.raises(BackupFailedError, match="tampered"):
         back_up(store, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []

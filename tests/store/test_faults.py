@@ -26,7 +26,7 @@ def write_much(unit, pages=200):
 def pragma(store, statement):
     """Set something on the connection the next unit will use: the pool hands out its last."""
     with store.unit(RECEPTION) as unit:
-        unit.session.execute(text(f"PRAGMA {statement}"))
+        unit.connection.execute(text(f"PRAGMA {statement}"))
 
 
 def entries(store) -> int:
@@ -51,7 +51,7 @@ def test_a_full_disk_saves_nothing_and_says_so(store):
 
 @needs("schedule.book")
 def write_into_a_read_only_file(unit):
-    unit.session.execute(text("PRAGMA query_only = ON"))
+    unit.connection.execute(text("PRAGMA query_only = ON"))
     unit.audit("note", NAME)
     return Change("never", frozenset())
 
@@ -128,7 +128,7 @@ def test_every_fault_has_a_kind_and_a_sentence():
 
 def test_what_is_no_fault_of_the_disk_stays_a_bug(store):
     with pytest.raises(DatabaseError, match="no such table"), store.unit(RECEPTION) as unit:
-        unit.session.execute(text("SELECT * FROM nowhere"))
+        unit.connection.execute(text("SELECT * FROM nowhere"))
     assert faults.worded(ValueError("x")) is None
 
 

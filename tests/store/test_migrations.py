@@ -16,7 +16,7 @@ from sqlalchemy import String, text
 
 import patientdesk.tables  # noqa: F401 - every row is known
 from patientdesk.store import schema, triggers
-from patientdesk.store.base import Row
+from patientdesk.store.base import METADATA
 from patientdesk.store.engine import WRITES, connect, create_file, open_engine
 from patientdesk.store.faults import CannotOpenError
 from patientdesk.store.migrations import run
@@ -64,14 +64,14 @@ def test_migrating_and_creating_make_the_same_file(migrated, store):
     with migrated.connect() as connection:
         by_migration = declared_sql(connection)
     with store.reading(RECEPTION) as unit:
-        created = declared_sql(unit.session.connection())
+        created = declared_sql(unit.connection)
     assert by_migration == created, REGENERATE
 
 
 def test_autogenerate_finds_nothing_left_to_do(migrated):
     with migrated.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Row.metadata) == [], REGENERATE
+        assert compare_metadata(context, METADATA) == [], REGENERATE
 
 
 def test_a_migrated_file_has_exactly_the_declared_triggers(migrated):
@@ -100,38 +100,38 @@ def lose_the_people():
 
 def test_rebuilding_a_table_keeps_its_rows_and_every_trigger(store):
     with store.unit(RECEPTION) as unit:
-        unit.session.execute(text("INSERT INTO acts VALUES ('a', 'summary', 'kind', 1)"))
+        unit.connection.execute(text("INSERT INTO acts VALUES ('a', 'summary', 'kind', 1)"))
     bring_up_to_date(store._writers, "0001", later(widen_the_acts))
 
     with store.reading(RECEPTION) as unit:
-        assert unit.session.execute(text("SELECT id FROM acts")).scalars().all() == ["a"]
-        assert triggers.differences(unit.session.connection()) == []
-        assert unit.session.execute(text("SELECT * FROM alembic_version")).scalar_one() == "0002"
-        assert unit.session.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+        assert unit.connection.execute(text("SELECT id FROM acts")).scalars().all() == ["a"]
+        assert triggers.differences(unit.connection) == []
+        assert unit.connection.execute(text("SELECT * FROM alembic_version")).scalar_one() == "0002"
+        assert unit.connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(store):
     with store.reading(RECEPTION) as unit:
-        before = declared_sql(unit.session.connection())
+        before = declared_sql(unit.connection)
     with pytest.raises(Exception, match="nowhere"):
         bring_up_to_date(store._writers, "0001", later(lose_the_people))
 
     with store.reading(RECEPTION) as unit:
-        assert declared_sql(unit.session.connection()) == before
-        assert unit.session.execute(text("SELECT count(*) FROM users")).scalar_one() > 0
-        assert schema.version_of(unit.session.connection()) == "0001"
+        assert declared_sql(unit.connection) == before
+        assert unit.connection.execute(text("SELECT count(*) FROM users")).scalar_one() > 0
+        assert schema.version_of(unit.connection) == "0001"
 
 
 def test_a_file_of_a_newer_program_is_refused_in_words(store, clinic):
     with store.unit(RECEPTION) as unit:
-        unit.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        unit.connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(CannotOpenError, match="newer patientdesk"):
         open_store(clinic)
 
 
 def test_a_file_that_was_not_set_up_to_the_end_is_refused(store, clinic):
     with store.unit(RECEPTION) as unit:
-        unit.session.execute(text("DROP TABLE alembic_version"))
+        unit.connection.execute(text("DROP TABLE alembic_version"))
     with pytest.raises(CannotOpenError, match="not set up to the end"):
         open_store(clinic)
 
@@ -160,8 +160,8 @@ def test_an_older_file_is_put_aside_and_brought_up_to_date_at_open(store, clinic
     monkeypatch.setattr(run, "REVISIONS", later(widen_the_acts))
     again = open_store(clinic)
     with again.reading(RECEPTION) as unit:
-        assert schema.version_of(unit.session.connection()) == "0002"
-        assert triggers.differences(unit.session.connection()) == []
+        assert schema.version_of(unit.connection) == "0002"
+        assert triggers.differences(unit.connection) == []
     again.close()
 
     aside = clinic.parent / "backups" / "clinic-of-version-0001.db"

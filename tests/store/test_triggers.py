@@ -13,12 +13,12 @@ from tests.conftest import RECEPTION, open_store
 def attack(store, *statements):
     with store.unit(RECEPTION) as unit:
         for statement in statements:
-            unit.session.execute(text(statement))
+            unit.connection.execute(text(statement))
 
 
 def test_a_new_clinic_file_has_the_declared_triggers(store):
     with store.reading(RECEPTION) as unit:
-        assert triggers.differences(unit.session.connection()) == []
+        assert triggers.differences(unit.connection) == []
     assert "audit_no_update" in {trigger.name for trigger in triggers.declared()}
 
 

@@ -1,16 +1,6 @@
 """Where patients are kept, and how they are found again."""
 
-from patientdesk.registration.records.keys import SearchKeyRow, SearchNameRow
-from patientdesk.registration.records.patients import (
-    PatientRow,
-    Patients,
-    SocialSecurityRow,
-)
+from patientdesk.registration.records.keys import SEARCH_KEYS, SEARCH_NAMES
+from patientdesk.registration.records.patients import PATIENTS, SSNS, Patients
 
-__all__ = [
-    "PatientRow",
-    "Patients",
-    "SearchKeyRow",
-    "SearchNameRow",
-    "SocialSecurityRow",
-]
+__all__ = ["PATIENTS", "SEARCH_KEYS", "SEARCH_NAMES", "SSNS", "Patients"]

@@ -7,45 +7,50 @@ from enum import StrEnum
 from typing import Any
 
 import jellyfish
-from sqlalchemy import ForeignKey, Index, delete, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Index, delete, insert, select
 
 from patientdesk.registration.model import Patient, PatientId
 from patientdesk.registration.rules.names import born_key, search_names
-from patientdesk.store.base import Row
+from patientdesk.store.base import link, number, number_of_row, table, words
 from patientdesk.store.unit import UnitOfWork
 
 #: So many first letters of the last and the first name have an index of their own.
 LAST_LETTERS, FIRST_LETTERS = 3, 2
 
 
-class SearchNameRow(Row):
-    """One name somebody may be asked for: legal, part of it, preferred, earlier.
-
-    The indexes hold all a question needs, so that only what is shown is read from the patients.
-    """
-
-    __tablename__ = "patient_names"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    patient_id: Mapped[int] = mapped_column(ForeignKey("patients.id"), index=True)
-    kind: Mapped[int]
-    last: Mapped[str]
-    first: Mapped[str]
-    l3: Mapped[str]
-    f2: Mapped[str]
-    soundex: Mapped[str]
-    #: ISO, or empty when the birth date is not known.
-    born: Mapped[str]
-
-    __table_args__ = (
-        Index("ix_patient_names_last", "last", "first", "born", "kind", "patient_id"),
-        Index("ix_patient_names_first", "first", "last", "born", "kind", "patient_id"),
-        Index("ix_patient_names_both", "l3", "f2", "last", "first", "born", "kind", "patient_id"),
-        Index("ix_patient_names_year", "l3", "born", "last", "first", "kind", "patient_id"),
-        Index("ix_patient_names_born", "born", "last", "first", "kind", "patient_id"),
-        Index("ix_patient_names_sound", "soundex", "f2", "born", "last", "first", "patient_id"),
-    )
+#: Every name somebody may be asked for: legal, part of it, preferred, earlier; ``born`` is ISO, or
+#: empty when the birth date is not known. The indexes hold all a question needs, so that only what
+#: is shown is read from the patients.
+SEARCH_NAMES = table(
+    __name__,
+    "patient_names",
+    number_of_row(),
+    link("patient_id", "patients.id", index=True),
+    number("kind"),
+    words("last"),
+    words("first"),
+    words("l3"),
+    words("f2"),
+    words("soundex"),
+    words("born"),
+    Index("ix_patient_names_last", "last", "first", "born", "kind", "patient_id"),
+    Index("ix_patient_names_first", "first", "last", "born", "kind", "patient_id"),
+    Index("ix_patient_names_both", "l3", "f2", "last", "first", "born", "kind", "patient_id"),
+    Index("ix_patient_names_year", "l3", "born", "last", "first", "kind", "patient_id"),
+    Index("ix_patient_names_born", "born", "last", "first", "kind", "patient_id"),
+    Index("ix_patient_names_sound", "soundex", "f2", "born", "last", "first", "patient_id"),
+)
+N = SEARCH_NAMES.c
+#: Every number somebody may be found by. A telephone is kept backwards: its end is typed.
+SEARCH_KEYS = table(
+    __name__,
+    "patient_keys",
+    words("kind", primary_key=True),
+    words("key", primary_key=True),
+    link("patient_id", "patients.id", primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+K = SEARCH_KEYS.c
 
 
 class KeyKind(StrEnum):
@@ -58,17 +63,6 @@ class KeyKind(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-class SearchKeyRow(Row):
-    """One number somebody may be found by. A telephone is kept backwards: its end is typed."""
-
-    __tablename__ = "patient_keys"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
-
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    patient_id: Mapped[int] = mapped_column(ForeignKey("patients.id"), primary_key=True, index=True)
-
-
 def index(unit: UnitOfWork, patients: Iterable[Patient]) -> None:
     """Make new patients findable by their names, telephones and record number."""
     names: list[dict[str, Any]] = []
@@ -77,9 +71,9 @@ def index(unit: UnitOfWork, patients: Iterable[Patient]) -> None:
         names += _name_lines(patient)
         keys += _key_lines(patient)
     if names:
-        unit.session.execute(insert(SearchNameRow), names)
+        unit.connection.execute(insert(SEARCH_NAMES), names)
     if keys:
-        unit.session.execute(insert(SearchKeyRow), keys)
+        unit.connection.execute(insert(SEARCH_KEYS), keys)
 
 
 def reindex(unit: UnitOfWork, patient: Patient) -> None:
@@ -90,42 +84,34 @@ def reindex(unit: UnitOfWork, patient: Patient) -> None:
 
 def forget(unit: UnitOfWork, patient_id: PatientId, *kinds: KeyKind) -> None:
     """Take a patient's names, and their keys of some kinds, out of the search."""
-    unit.session.execute(delete(SearchNameRow).where(SearchNameRow.patient_id == patient_id))
-    unit.session.execute(
-        delete(SearchKeyRow).where(
-            SearchKeyRow.patient_id == patient_id, SearchKeyRow.kind.in_(kinds)
-        )
+    unit.connection.execute(delete(SEARCH_NAMES).where(N.patient_id == patient_id))
+    unit.connection.execute(
+        delete(SEARCH_KEYS).where(K.patient_id == patient_id, K.kind.in_(kinds))
     )
 
 
 def put_keys(unit: UnitOfWork, patient_id: PatientId, kind: KeyKind, keys: Iterable[str]) -> None:
     """Let a patient be found by these keys of one kind, and by no others of it."""
-    unit.session.execute(
-        delete(SearchKeyRow).where(
-            SearchKeyRow.patient_id == patient_id, SearchKeyRow.kind == kind.value
-        )
+    unit.connection.execute(
+        delete(SEARCH_KEYS).where(K.patient_id == patient_id, K.kind == kind.value)
     )
     lines = [
         {"kind": kind.value, "key": key, "patient_id": patient_id} for key in sorted(set(keys))
     ]
     if lines:
-        unit.session.execute(insert(SearchKeyRow), lines)
+        unit.connection.execute(insert(SEARCH_KEYS), lines)
 
 
 def keys_of(unit: UnitOfWork, patient_id: PatientId, kind: KeyKind) -> list[str]:
     """Return the keys of one kind a patient has."""
-    wanted = select(SearchKeyRow.key).where(
-        SearchKeyRow.patient_id == patient_id, SearchKeyRow.kind == kind.value
-    )
-    return list(unit.session.scalars(wanted))
+    wanted = select(K.key).where(K.patient_id == patient_id, K.kind == kind.value)
+    return list(unit.connection.scalars(wanted))
 
 
 def by_key(unit: UnitOfWork, kind: KeyKind, key: str) -> list[PatientId]:
     """Return who has exactly this key."""
-    wanted = select(SearchKeyRow.patient_id).where(
-        SearchKeyRow.kind == kind.value, SearchKeyRow.key == key
-    )
-    return [PatientId(number) for number in unit.session.scalars(wanted)]
+    wanted = select(K.patient_id).where(K.kind == kind.value, K.key == key)
+    return [PatientId(number) for number in unit.connection.scalars(wanted)]
 
 
 def sound(last: str) -> str:

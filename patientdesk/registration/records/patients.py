@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, mapped_column
 
 from patientdesk.kernel.errors import DeskError, NotFoundError
 from patientdesk.kernel.snapshot import names_of, replace
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Address, Patient, PatientId, Sex
 from patientdesk.registration.records.packing import (
-    Packed,
     pack_address,
     pack_alert,
     pack_clinician,
@@ -34,72 +31,77 @@ from patientdesk.registration.records.packing import (
     unpack_phone,
     unpack_signature,
 )
-from patientdesk.store.base import Row
+from patientdesk.store.base import (
+    Line,
+    add_line,
+    day,
+    link,
+    number,
+    number_of_row,
+    packed,
+    table,
+    words,
+    yes_no,
+)
 from patientdesk.store.unit import UnitOfWork
 
 #: Record numbers are written with at least as many digits.
 RECORD_DIGITS = 6
 
 
-class PatientRow(Row):
-    """One line of the patients table. A number once given is never given again."""
-
-    __tablename__ = "patients"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own form
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    record: Mapped[str] = mapped_column(unique=True)
-    family_name: Mapped[str]
-    given_name: Mapped[str]
-    middle_name: Mapped[str]
-    suffix: Mapped[str]
-    preferred_name: Mapped[str]
-    previous_names: Mapped[list[Packed]] = mapped_column(JSON)
-    birth_date: Mapped[date | None]
-    sex: Mapped[str]
-    marital_status: Mapped[str]
-    race: Mapped[list[str]] = mapped_column(JSON)
-    ethnicity: Mapped[str]
-    street: Mapped[str]
-    street2: Mapped[str]
-    city: Mapped[str]
-    state: Mapped[str]
-    zip: Mapped[str]
-    mailing_address: Mapped[Packed | None] = mapped_column(JSON(none_as_null=True))
-    #: The telephone to try first, once more by itself: lists show it.
-    main_phone: Mapped[str]
-    phones: Mapped[list[Packed]] = mapped_column(JSON)
-    email: Mapped[str]
-    contact_by: Mapped[str]
-    language: Mapped[str]
-    needs_interpreter: Mapped[bool]
-    emergency: Mapped[Packed | None] = mapped_column(JSON(none_as_null=True))
-    employer: Mapped[str]
-    employer_phone: Mapped[str]
-    guarantor: Mapped[Packed | None] = mapped_column(JSON(none_as_null=True))
-    referring: Mapped[Packed | None] = mapped_column(JSON(none_as_null=True))
-    primary: Mapped[Packed | None] = mapped_column(JSON(none_as_null=True))
-    pharmacy: Mapped[str]
-    has_ssn: Mapped[bool]
-    release: Mapped[Packed | None] = mapped_column(JSON(none_as_null=True))
-    assignment: Mapped[Packed | None] = mapped_column(JSON(none_as_null=True))
-    alerts: Mapped[list[Packed]] = mapped_column(JSON)
-    external_id: Mapped[str] = mapped_column(index=True)
-    version: Mapped[int]
-
-    def snapshot(self) -> Patient:
-        """Return the row as the rest of the program knows it."""
-        return snapshot_of(self)
-
-
-class SocialSecurityRow(Row):
-    """A social security number, apart from the patient: read under a permission of its own."""
-
-    __tablename__ = "patient_ssns"
-
-    patient_id: Mapped[int] = mapped_column(ForeignKey("patients.id"), primary_key=True)
-    number: Mapped[str]
-
+#: One patient a line. A number once given is never given again. ``main_phone`` is the telephone
+#: to try first, once more by itself: lists show it.
+PATIENTS = table(
+    __name__,
+    "patients",
+    number_of_row(),
+    words("record", unique=True),
+    words("family_name"),
+    words("given_name"),
+    words("middle_name"),
+    words("suffix"),
+    words("preferred_name"),
+    packed("previous_names"),
+    day("birth_date", maybe=True),
+    words("sex"),
+    words("marital_status"),
+    packed("race"),
+    words("ethnicity"),
+    words("street"),
+    words("street2"),
+    words("city"),
+    words("state"),
+    words("zip"),
+    packed("mailing_address", maybe=True),
+    words("main_phone"),
+    packed("phones"),
+    words("email"),
+    words("contact_by"),
+    words("language"),
+    yes_no("needs_interpreter"),
+    packed("emergency", maybe=True),
+    words("employer"),
+    words("employer_phone"),
+    packed("guarantor", maybe=True),
+    packed("referring", maybe=True),
+    packed("primary", maybe=True),
+    words("pharmacy"),
+    yes_no("has_ssn"),
+    packed("release", maybe=True),
+    packed("assignment", maybe=True),
+    packed("alerts"),
+    words("external_id", index=True),
+    number("version"),
+    sqlite_autoincrement=True,
+)
+P = PATIENTS.c
+#: Social security numbers, apart from the patients: read under a permission of their own.
+SSNS = table(
+    __name__,
+    "patient_ssns",
+    link("patient_id", "patients.id", primary_key=True),
+    words("number"),
+)
 
 PACKED = {
     "id", "sex", "address", "mailing_address", "previous_names", "race", "phones", "emergency",
@@ -109,25 +111,25 @@ PACKED = {
 PLAIN = tuple(name for name in names_of(Patient) if name not in PACKED)
 
 
-def snapshot_of(row: Any) -> Patient:
-    """Return a row, mapped or plain, as the rest of the program knows it."""
-    plain = {name: getattr(row, name) for name in PLAIN}
+def snapshot_of(line: Line) -> Patient:
+    """Return a line as the rest of the program knows it."""
+    plain = {name: getattr(line, name) for name in PLAIN}
     return Patient(
         **plain,
-        id=PatientId(row.id),
-        sex=Sex(row.sex),
-        address=Address(row.street, row.street2, row.city, row.state, row.zip),
-        mailing_address=unpack_address(row.mailing_address) if row.mailing_address else None,
-        previous_names=tuple(map(unpack_name, row.previous_names)),
-        race=tuple(row.race),
-        phones=tuple(map(unpack_phone, row.phones)),
-        emergency=unpack_contact(row.emergency),
-        guarantor=unpack_guarantor(row.guarantor),
-        referring=unpack_clinician(row.referring),
-        primary=unpack_clinician(row.primary),
-        release=unpack_signature(row.release),
-        assignment=unpack_signature(row.assignment),
-        alerts=tuple(map(unpack_alert, row.alerts)),
+        id=PatientId(line.id),
+        sex=Sex(line.sex),
+        address=Address(line.street, line.street2, line.city, line.state, line.zip),
+        mailing_address=unpack_address(line.mailing_address) if line.mailing_address else None,
+        previous_names=tuple(map(unpack_name, line.previous_names)),
+        race=tuple(line.race),
+        phones=tuple(map(unpack_phone, line.phones)),
+        emergency=unpack_contact(line.emergency),
+        guarantor=unpack_guarantor(line.guarantor),
+        referring=unpack_clinician(line.referring),
+        primary=unpack_clinician(line.primary),
+        release=unpack_signature(line.release),
+        assignment=unpack_signature(line.assignment),
+        alerts=tuple(map(unpack_alert, line.alerts)),
     )
 
 
@@ -157,7 +159,7 @@ class Patients:
     """The patients, read and written inside one unit of work."""
 
     def __init__(self, unit: UnitOfWork) -> None:
-        self._session = unit.session
+        self._connection = unit.connection
 
     def get(self, patient_id: PatientId) -> Patient:
         """Return one patient.
@@ -166,37 +168,34 @@ class Patients:
             NotFoundError: if no such patient is on file.
 
         """
-        return self._row(patient_id).snapshot()
+        line = self._connection.execute(select(PATIENTS).where(P.id == patient_id)).first()
+        if line is None:
+            raise NotFoundError(_("That patient is no longer on file."))
+        return snapshot_of(line)
 
     def by_external_id(self, external_id: str) -> PatientId | None:
         """Return whom another system knew by this number."""
-        wanted = select(PatientRow.id).where(PatientRow.external_id == external_id).limit(1)
-        found = self._session.scalar(wanted) if external_id else None
+        wanted = select(P.id).where(P.external_id == external_id).limit(1)
+        found = self._connection.scalar(wanted) if external_id else None
         return PatientId(found) if found is not None else None
 
     def count(self) -> int:
         """Return how many patients are on file."""
-        return self._session.scalar(select(func.count()).select_from(PatientRow)) or 0
+        return self._connection.scalar(select(func.count()).select_from(PATIENTS)) or 0
 
     def page(self, after: int, limit: int) -> list[Patient]:
         """Return the next patients by number, for lists that go through everybody."""
-        wanted = select(PatientRow).where(PatientRow.id > after).order_by(PatientRow.id)
-        return [row.snapshot() for row in self._session.scalars(wanted.limit(limit))]
+        wanted = select(PATIENTS).where(P.id > after).order_by(P.id).limit(limit)
+        return [snapshot_of(line) for line in self._connection.execute(wanted)]
 
     def add(self, patient: Patient) -> Patient:
         """Store a new patient (or one whose registration was undone) under a record number."""
         columns = columns_of(patient) | {"has_ssn": False}
+        columns |= {"id": patient.id} if patient.id else {"record": "?"}
+        patient_id = PatientId(add_line(self._connection, PATIENTS, columns))
         if not patient.id:
-            columns["record"] = "?"
-        row = PatientRow(**columns)
-        if patient.id:
-            row.id = patient.id
-        self._session.add(row)
-        self._session.flush()
-        if not patient.id:
-            row.record = f"{row.id:0{RECORD_DIGITS}}"
-            self._session.flush()
-        return row.snapshot()
+            self._write(patient_id, {"record": f"{patient_id:0{RECORD_DIGITS}}"})
+        return self.get(patient_id)
 
     def add_many(self, patients: Iterable[Patient]) -> list[Patient]:
         """Store many new patients at once; their numbers follow one another."""
@@ -214,16 +213,14 @@ class Patients:
         ]
         if rest:
             lines = [columns_of(patient) | {"id": patient.id} for patient in rest]
-            self._session.execute(insert(PatientRow), lines)
+            self._connection.execute(insert(PATIENTS), lines)
         return stored + rest
 
     def put(self, patient: Patient) -> None:
         """Write a changed snapshot over the row, but for its record number and SSN mark."""
-        row = self._row(patient.id)
-        for name, value in columns_of(patient).items():
-            if name not in ("record", "has_ssn"):
-                setattr(row, name, value)
-        self._session.flush()
+        kept = {"record", "has_ssn"}
+        columns = {name: each for name, each in columns_of(patient).items() if name not in kept}
+        self._write(patient.id, columns)
 
     def remove(self, patient_id: PatientId) -> None:
         """Take a patient out again, as long as nothing else refers to them.
@@ -233,8 +230,7 @@ class Patients:
 
         """
         try:
-            self._session.delete(self._row(patient_id))
-            self._session.flush()
+            self._connection.execute(delete(PATIENTS).where(P.id == patient_id))
         except IntegrityError:
             raise DeskError(
                 _("This patient has visits or papers by now; the record was left as it is.")
@@ -242,23 +238,18 @@ class Patients:
 
     def ssn(self, patient_id: PatientId) -> str:
         """Return the bare nine digits on file; empty when there are none."""
-        row = self._session.get(SocialSecurityRow, patient_id)
-        return row.number if row else ""
+        wanted = select(SSNS.c.number).where(SSNS.c.patient_id == patient_id)
+        return self._connection.scalar(wanted) or ""
 
     def put_ssn(self, patient_id: PatientId, number: str) -> None:
         """Keep a social security number; an empty one takes it off the file."""
-        self._session.execute(
-            delete(SocialSecurityRow).where(SocialSecurityRow.patient_id == patient_id)
-        )
+        self._connection.execute(delete(SSNS).where(SSNS.c.patient_id == patient_id))
         if number:
-            self._session.execute(
-                insert(SocialSecurityRow), [{"patient_id": patient_id, "number": number}]
-            )
-        self._row(patient_id).has_ssn = bool(number)
-        self._session.flush()
+            line = {"patient_id": patient_id, "number": number}
+            self._connection.execute(insert(SSNS), line)
+        self._write(patient_id, {"has_ssn": bool(number)})
 
-    def _row(self, patient_id: PatientId) -> PatientRow:
-        row = self._session.get(PatientRow, patient_id)
-        if row is None:
+    def _write(self, patient_id: PatientId, columns: dict[str, Any]) -> None:
+        changed = update(PATIENTS).where(P.id == patient_id).values(columns)
+        if self._connection.execute(changed).rowcount != 1:
             raise NotFoundError(_("That patient is no longer on file."))
-        return row

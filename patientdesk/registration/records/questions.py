@@ -28,10 +28,10 @@ from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.registration.records.keys import (
     FIRST_LETTERS,
     LAST_LETTERS,
-    SearchKeyRow,
-    SearchNameRow,
+    SEARCH_KEYS,
+    SEARCH_NAMES,
 )
-from patientdesk.registration.records.patients import PatientRow
+from patientdesk.registration.records.patients import PATIENTS
 from patientdesk.registration.rules.names import NameKind
 
 #: Sorts behind every letter: the open end of a range of beginnings.
@@ -134,9 +134,9 @@ NEEDED: dict[Shape, tuple[str, ...]] = {
     Shape.KEY: ("key_kind", "key", "key_end"),
 }
 
-NAMES = SearchNameRow.__table__.c
-KEYS = SearchKeyRow.__table__.c
-PEOPLE = PatientRow.__table__.c
+NAMES = SEARCH_NAMES.c
+KEYS = SEARCH_KEYS.c
+PEOPLE = PATIENTS.c
 ORDERS: dict[Shape, tuple[ColumnElement[Any], ...]] = {
     Shape.LAST: (NAMES.last, NAMES.first, NAMES.born),
     Shape.LAST_AND_YEAR: (NAMES.born, NAMES.last, NAMES.first),
@@ -201,7 +201,7 @@ def _shown(answers: Subquery) -> Select[Any]:
         PEOPLE.given_name,
         PEOPLE.birth_date,
         PEOPLE.main_phone,
-    ).join_from(answers, PatientRow.__table__, PEOPLE.id == answers.c.patient_id)
+    ).join_from(answers, PATIENTS, PEOPLE.id == answers.c.patient_id)
 
 
 @cache

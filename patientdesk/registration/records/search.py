@@ -136,7 +136,7 @@ class Search:
     """Everything a search and a check for duplicates read, inside one unit of work."""
 
     def __init__(self, unit: UnitOfWork) -> None:
-        self._connection = unit.session.connection()
+        self._connection = unit.connection
 
     def find(self, questions: Sequence[Question], limit: int) -> list[Found]:
         """Return the best answers, in no order; a patient found twice comes by the better way.

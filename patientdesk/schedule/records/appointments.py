@@ -23,7 +23,7 @@ from patientdesk.schedule.model import (
     StatusStep,
     Visit,
 )
-from patientdesk.schedule.records.rows import MINUTE, AppointmentStepRow
+from patientdesk.schedule.records.rows import APPOINTMENTS, MINUTE, STEPS
 from patientdesk.schedule.records.snapshots import snapshot_of, values_of
 from patientdesk.schedule.records.statements import (
     BETWEEN,
@@ -31,7 +31,6 @@ from patientdesk.schedule.records.statements import (
     BUSY_ROOMS,
     OF_PATIENT,
     ONE,
-    TABLE,
     A,
 )
 from patientdesk.schedule.rules import in_the_way
@@ -46,7 +45,7 @@ class Appointments:
 
     def __init__(self, unit: UnitOfWork) -> None:
         self._unit = unit
-        self._session = unit.session
+        self._connection = unit.connection
         self._today = unit.now().date()
 
     def get(self, appointment_id: AppointmentId) -> Appointment:
@@ -56,19 +55,19 @@ class Appointments:
             NotFoundError: if no such appointment is on file.
 
         """
-        found = self._session.execute(ONE, self._asked(wanted=appointment_id)).first()
+        found = self._connection.execute(ONE, self._asked(wanted=appointment_id)).first()
         if found is None:
             raise NotFoundError(_("That appointment is no longer on file."))
         return snapshot_of(found, self._today)
 
     def between(self, start: datetime, end: datetime) -> list[Appointment]:
         """Return the appointments starting in ``[start, end)``, earliest first."""
-        found = self._session.execute(BETWEEN, self._asked(first=start, beyond=end))
+        found = self._connection.execute(BETWEEN, self._asked(first=start, beyond=end))
         return [snapshot_of(each, self._today) for each in found]
 
     def of_patient(self, patient_id: PatientId) -> list[Appointment]:
         """Return a patient's appointments, latest first."""
-        found = self._session.execute(OF_PATIENT, self._asked(patient=patient_id))
+        found = self._connection.execute(OF_PATIENT, self._asked(patient=patient_id))
         return [snapshot_of(each, self._today) for each in found]
 
     def busy(
@@ -80,8 +79,8 @@ class Appointments:
     ) -> tuple[list[Busy], list[Busy]]:
         """Return when clinicians, and when rooms, are taken by what starts in ``[start, end)``."""
         hours = {"first": start, "beyond": end}
-        clinicians = self._session.execute(BUSY_CLINICIANS, hours | {"whose": list(whose)})
-        rooms = self._session.execute(BUSY_ROOMS, hours | {"whose": list(where)})
+        clinicians = self._connection.execute(BUSY_CLINICIANS, hours | {"whose": list(whose)})
+        rooms = self._connection.execute(BUSY_ROOMS, hours | {"whose": list(where)})
         return (
             [(each.number, each.starts, each.minutes) for each in clinicians],
             [(each.number, each.starts, each.minutes) for each in rooms],
@@ -102,7 +101,7 @@ class Appointments:
         values = values_of(appointment)
         if appointment.id:
             values["id"] = appointment.id
-        made = self._run(insert(TABLE).values(values | {"version": 1}))
+        made = self._run(insert(APPOINTMENTS).values(values | {"version": 1}))
         number = AppointmentId(appointment.id or made.inserted_primary_key[0])
         self._note_step(number, appointment.visit)
         return self.get(number)
@@ -116,7 +115,7 @@ class Appointments:
 
         """
         made = self._run(
-            update(TABLE)
+            update(APPOINTMENTS)
             .where(A.id == before.id, A.version == before.version)
             .values(values_of(after) | {"version": before.version + 1})
         )
@@ -133,28 +132,24 @@ class Appointments:
             StaleError: when something was done with it since.
 
         """
-        made = self._session.execute(
-            delete(TABLE).where(A.id == appointment.id, A.version == appointment.version)
+        made = self._connection.execute(
+            delete(APPOINTMENTS).where(A.id == appointment.id, A.version == appointment.version)
         )
-        if made.rowcount != 1:  # type: ignore[attr-defined]
+        if made.rowcount != 1:
             raise StaleError(_("That appointment has changed since; it was left as it is."))
 
     def steps(self, appointment_id: AppointmentId) -> list[StatusStep]:
         """Return what a visit went through, first step first."""
-        wanted = (
-            select(AppointmentStepRow)
-            .where(AppointmentStepRow.appointment_id == appointment_id)
-            .order_by(AppointmentStepRow.id)
-        )
-        rows: Iterable[AppointmentStepRow] = self._session.scalars(wanted)
-        return [StatusStep(Visit(row.visit), row.at, row.by_whom) for row in rows]
+        wanted = select(STEPS).where(STEPS.c.appointment_id == appointment_id).order_by(STEPS.c.id)
+        lines = self._connection.execute(wanted)
+        return [StatusStep(Visit(line.visit), line.at, line.by_whom) for line in lines]
 
     def _asked(self, **what: object) -> dict[str, object]:
         return {"today": self._today, **what}
 
     def _note_step(self, appointment_id: AppointmentId, visit: Visit) -> None:
-        self._session.execute(
-            insert(AppointmentStepRow).values(
+        self._connection.execute(
+            insert(STEPS).values(
                 appointment_id=appointment_id,
                 visit=visit,
                 at=self._unit.now(),
@@ -163,12 +158,9 @@ class Appointments:
         )
 
     def _run(self, statement: Any) -> Any:
-        """Run a writing statement; what a trigger refuses is said in the clerk's words.
-
-        Not by the session's own flush: that would leave the transaction unusable.
-        """
+        """Run a writing statement; what a trigger refuses is said in the clerk's words."""
         try:
-            return self._session.execute(statement)
+            return self._connection.execute(statement)
         except IntegrityError as refusal:
             text = str(refusal.orig)
             if "slot taken: room" in text:

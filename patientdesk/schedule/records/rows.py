@@ -1,16 +1,15 @@
-"""The rows of the appointments, and what the file itself refuses: two visits in one place."""
+"""The tables of the appointments, and what the file itself refuses: two visits in one place."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Dialect, ForeignKey, Index, Integer
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Column, Dialect, Index, Integer
 from sqlalchemy.types import TypeDecorator
 
 from patientdesk.schedule.model import LONGEST_MINUTES, NOT_LIVE, Visit
-from patientdesk.store.base import Row, UtcMoment
+from patientdesk.store.base import link, moment, number, number_of_row, table, words, yes_no
 from patientdesk.store.triggers import declare
 
 #: Wall clock times count from here, in minutes.
@@ -40,50 +39,43 @@ class WallMinute(TypeDecorator[datetime]):
         return None if value is None else BEGINNING + value * MINUTE
 
 
-class AppointmentRow(Row):
-    """One line of the appointments table."""
-
-    __tablename__ = "appointments"
-    __table_args__ = (
-        CheckConstraint(f"minutes BETWEEN 1 AND {LONGEST_MINUTES}", name="minutes"),
-        CheckConstraint(f"visit IN ({', '.join(repr(v.value) for v in Visit)})", name="visit"),
-        # They hold all that the search for an opening and the triggers read.
-        Index("ix_appointments_clinician", "practitioner_id", "starts", "minutes", "visit"),
-        Index("ix_appointments_room", "room_id", "starts", "minutes", "visit"),
-        Index("ix_appointments_patient_id_starts", "patient_id", "starts"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    patient_id: Mapped[int] = mapped_column(ForeignKey("patients.id"))
-    practitioner_id: Mapped[int] = mapped_column(ForeignKey("practitioners.id"))
-    starts: Mapped[datetime] = mapped_column(WallMinute, index=True)
-    minutes: Mapped[int]
-    type_id: Mapped[int | None] = mapped_column(ForeignKey("appointment_types.id"))
-    room_id: Mapped[int | None] = mapped_column(ForeignKey("rooms.id"))
-    reason: Mapped[str] = mapped_column(default="")
-    visit: Mapped[str] = mapped_column(default=Visit.BOOKED)
-    walk_in: Mapped[bool] = mapped_column(default=False)
-    overbooked: Mapped[str] = mapped_column(default="")
-    since: Mapped[datetime | None] = mapped_column(UtcMoment)
-    arrived_at: Mapped[datetime | None] = mapped_column(UtcMoment)
-    cancel_reason: Mapped[str] = mapped_column(default="")
-    coverage: Mapped[str] = mapped_column(default="")
-    external_id: Mapped[str] = mapped_column(default="", index=True)
-    version: Mapped[int] = mapped_column(default=1)
-
-
-class AppointmentStepRow(Row):
-    """One step of a visit: what it became, when and by whom. Only ever added to."""
-
-    __tablename__ = "appointment_steps"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    appointment_id: Mapped[int] = mapped_column(
-        ForeignKey("appointments.id", ondelete="CASCADE"), index=True
-    )
-    visit: Mapped[str]
-    at: Mapped[datetime] = mapped_column(UtcMoment)
-    by_whom: Mapped[str]
+APPOINTMENTS = table(
+    __name__,
+    "appointments",
+    number_of_row(),
+    link("patient_id", "patients.id"),
+    link("practitioner_id", "practitioners.id"),
+    Column("starts", WallMinute, nullable=False, index=True),
+    number("minutes"),
+    link("type_id", "appointment_types.id", maybe=True),
+    link("room_id", "rooms.id", maybe=True),
+    words("reason"),
+    words("visit"),
+    yes_no("walk_in"),
+    words("overbooked"),
+    moment("since", maybe=True),
+    moment("arrived_at", maybe=True),
+    words("cancel_reason"),
+    words("coverage"),
+    words("external_id", index=True),
+    number("version"),
+    CheckConstraint(f"minutes BETWEEN 1 AND {LONGEST_MINUTES}", name="minutes"),
+    CheckConstraint(f"visit IN ({', '.join(repr(v.value) for v in Visit)})", name="visit"),
+    # They hold all that the search for an opening and the triggers read.
+    Index("ix_appointments_clinician", "practitioner_id", "starts", "minutes", "visit"),
+    Index("ix_appointments_room", "room_id", "starts", "minutes", "visit"),
+    Index("ix_appointments_patient_id_starts", "patient_id", "starts"),
+)
+#: What a visit became, step after step, when and by whom. Only ever added to.
+STEPS = table(
+    __name__,
+    "appointment_steps",
+    number_of_row(),
+    link("appointment_id", "appointments.id", ondelete="CASCADE", index=True),
+    words("visit"),
+    moment("at"),
+    words("by_whom"),
+)
 
 
 _LIVE = f"NOT IN ({', '.join(sorted(repr(v.value) for v in NOT_LIVE))})"

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
-from patientdesk.coverage.records import CoverageRow
-from patientdesk.directory.records import AppointmentTypeRow, PractitionerRow
-from patientdesk.facility.records import RoomRow
-from patientdesk.registration.records import PatientRow
+from patientdesk.coverage.records import COVERAGES
+from patientdesk.directory.records import APPOINTMENT_TYPES, PRACTITIONERS
+from patientdesk.facility.records import ROOMS
+from patientdesk.registration.records import PATIENTS
 from patientdesk.schedule.model import NOT_LIVE
-from patientdesk.schedule.records.rows import AppointmentRow
+from patientdesk.schedule.records.rows import APPOINTMENTS
 
 #: Written for a policy nobody ever made sure of.
 NEVER = "0001-01-01"
 
-TABLE = cast(Table, AppointmentRow.__table__)
-A = TABLE.c
-_P = PatientRow.__table__.c
-_WHO = PractitionerRow.__table__.c
-_TYPE = AppointmentTypeRow.__table__.c
-_POLICY = CoverageRow.__table__.c
+A = APPOINTMENTS.c
+_P = PATIENTS.c
+_WHO = PRACTITIONERS.c
+_TYPE = APPOINTMENT_TYPES.c
+_POLICY = COVERAGES.c
 #: When somebody last made sure of a policy that has not ended; nothing without any policy.
 _VERIFIED = (
     select(func.max(func.coalesce(_POLICY.verified_on, NEVER)))
@@ -29,7 +28,7 @@ _VERIFIED = (
         _POLICY.patient_id == A.patient_id,
         or_(_POLICY.ends.is_(None), _POLICY.ends >= bindparam("today")),
     )
-    .correlate(AppointmentRow.__table__)
+    .correlate(APPOINTMENTS)
     .scalar_subquery()
     .label("verified")
 )
@@ -46,16 +45,16 @@ COLUMNS = (
         _WHO.given_name.label("who_given"),
         _WHO.family_name.label("who_family"),
         _WHO.credentials.label("who_credentials"),
-        RoomRow.__table__.c.name.label("room"),
+        ROOMS.c.name.label("room"),
         _TYPE.name.label("kind"),
         _TYPE.new_patient,
         _VERIFIED,
     )
-    .select_from(AppointmentRow.__table__)
-    .join(PatientRow.__table__, A.patient_id == _P.id)
-    .join(PractitionerRow.__table__, A.practitioner_id == _WHO.id)
-    .outerjoin(RoomRow.__table__, A.room_id == RoomRow.__table__.c.id)
-    .outerjoin(AppointmentTypeRow.__table__, A.type_id == _TYPE.id)
+    .select_from(APPOINTMENTS)
+    .join(PATIENTS, A.patient_id == _P.id)
+    .join(PRACTITIONERS, A.practitioner_id == _WHO.id)
+    .outerjoin(ROOMS, A.room_id == ROOMS.c.id)
+    .outerjoin(APPOINTMENT_TYPES, A.type_id == _TYPE.id)
 )
 BETWEEN = COLUMNS.where(A.starts >= bindparam("first"), A.starts < bindparam("beyond")).order_by(
     A.starts, A.id

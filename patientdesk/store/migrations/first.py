@@ -20,10 +20,9 @@ from alembic.operations import ops
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import dialect
-from sqlalchemy.orm import Mapper
 from sqlalchemy.types import TypeDecorator
 
-from patientdesk.store.base import Row
+from patientdesk.store.base import METADATA
 
 HOME = Path(__file__).parent / "r0001"
 
@@ -77,24 +76,20 @@ def main() -> None:
 
 def tables_by_package() -> dict[str, list[Table]]:
     """Return the tables of every feature, a feature after all that it refers to."""
-    owner = {
-        table_of(mapper).name: mapper.class_.__module__.split(".")[1]
-        for mapper in Row.registry.mappers
-    }
     found: dict[str, list[Table]] = {}
     order: TopologicalSorter[str] = TopologicalSorter()
-    for table in Row.metadata.sorted_tables:
-        package = owner.get(table.name) or table.info["package"]
+    for table in METADATA.sorted_tables:
+        package = package_of(table)
         found.setdefault(package, []).append(table)
-        others = {owner.get(key.column.table.name, package) for key in table.foreign_keys}
+        others = {package_of(key.column.table) for key in table.foreign_keys}
         order.add(package, *sorted(others - {package}))
     return {package: found[package] for package in order.static_order()}
 
 
-def table_of(mapper: Mapper[Any]) -> Table:
-    """Return the table a row is kept in; a row is never kept in a join here."""
-    assert isinstance(mapper.local_table, Table)
-    return mapper.local_table
+def package_of(table: Table) -> str:
+    """Return the package that declares a table: ``registration``."""
+    owner: str = table.info["owner"]
+    return owner.split(".")[1]
 
 
 def _code(tables: list[Table]) -> str:
