@@ -37,6 +37,7 @@ from patientdesk.registration.model import Address
 from patientdesk.registration.service import patient, save_patient
 from patientdesk.schedule.service import appointment
 from tests.conftest import BILLING, RECEPTION, TODAY
+from tests.fixtures.trips import trips
 
 
 def read(store, use_case, *args):
@@ -75,6 +76,14 @@ def test_a_visit_has_one_claim(store, started):
         known = claim(unit, started)
         with pytest.raises(DeskError, match=known.number):
             start_claim(unit, known.appointment_id)
+
+
+def test_however_many_visits_wait_they_are_read_in_two_trips(store, visit):
+    for name in ("Quill", "Abbot", "Marsh", "Odell"):
+        visit(name)
+    with store.reading(RECEPTION) as unit, trips(unit) as put:
+        assert len(unclaimed_visits(unit)) == 4
+    assert len(put) == 2
 
 
 def test_visits_without_a_claim_are_listed_until_one_is_started(store, visit):

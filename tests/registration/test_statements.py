@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from patientdesk.registration.model import Patient, PatientId, Phone
 from patientdesk.registration.service import find_patients, possible_duplicates, register_patients
 from patientdesk.staff.model import COMMAND_LINE
 from patientdesk.store.unit import UnitOfWork
 from tests.conftest import RECEPTION
-
-
-@contextmanager
-def trips(unit: UnitOfWork) -> Iterator[list[str]]:
-    """Note every statement a unit of work puts to the file."""
-    put: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-        put.append(statement)
-
-    connection = unit.connection
-    event.listen(connection, "before_cursor_execute", note)
-    try:
-        yield put
-    finally:
-        event.remove(connection, "before_cursor_execute", note)
+from tests.fixtures.trips import trips
 
 
 def someone(number: int) -> Patient:

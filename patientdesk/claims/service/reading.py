@@ -24,7 +24,7 @@ from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.service import patient, zip_place
 from patientdesk.schedule.model import Appointment, AppointmentId, Visit
-from patientdesk.schedule.service import appointment, appointments_of
+from patientdesk.schedule.service import appointments_of, these_appointments
 from patientdesk.store.unit import UnitOfWork
 
 KIND = "claim"
@@ -72,7 +72,7 @@ def claim_of(unit: UnitOfWork, appointment_id: AppointmentId) -> Claim | None:
 @needs("claims.see")
 def unclaimed_visits(unit: UnitOfWork, limit: int = LISTED) -> list[Appointment]:
     """Return the visits that are checked out and have no claim yet, latest first."""
-    return [appointment(unit, each) for each in Claims(unit).unclaimed(limit)]
+    return these_appointments(unit, Claims(unit).unclaimed(limit))
 
 
 @needs("claims.see")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ from patientdesk.schedule.records.statements import (
     BUSY_ROOMS,
     OF_PATIENT,
     ONE,
+    THESE,
     A,
 )
 from patientdesk.schedule.rules import in_the_way
@@ -59,6 +60,12 @@ class Appointments:
         if found is None:
             raise NotFoundError(_("That appointment is no longer on file."))
         return snapshot_of(found, self._today)
+
+    def these(self, wanted: Sequence[AppointmentId]) -> list[Appointment]:
+        """Return these appointments in one trip and in this order, those that are on file."""
+        lines = self._connection.execute(THESE, self._asked(wanted=wanted))
+        found = {line.id: snapshot_of(line, self._today) for line in lines}
+        return [found[number] for number in wanted if number in found]
 
     def between(self, start: datetime, end: datetime) -> list[Appointment]:
         """Return the appointments starting in ``[start, end)``, earliest first."""

@@ -60,6 +60,7 @@ BETWEEN = COLUMNS.where(A.starts >= bindparam("first"), A.starts < bindparam("be
     A.starts, A.id
 )
 ONE = COLUMNS.where(A.id == bindparam("wanted"))
+THESE = COLUMNS.where(A.id.in_(bindparam("wanted", expanding=True)))
 OF_PATIENT = COLUMNS.where(A.patient_id == bindparam("patient")).order_by(A.starts.desc())
 
 

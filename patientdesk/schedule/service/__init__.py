@@ -19,6 +19,7 @@ from patientdesk.schedule.service.reading import (
     day_sheet,
     openings,
     steps_of,
+    these_appointments,
 )
 from patientdesk.schedule.service.visits import check_in, check_out, mark
 
@@ -42,5 +43,6 @@ __all__ = [
     "move",
     "openings",
     "steps_of",
+    "these_appointments",
     "walk_in",
 ]

@@ -100,6 +100,12 @@ def appointment(unit: UnitOfWork, appointment_id: AppointmentId) -> Appointment:
 
 
 @needs("schedule.see")
+def these_appointments(unit: UnitOfWork, wanted: Sequence[AppointmentId]) -> list[Appointment]:
+    """Return these appointments, in this order and those that are on file, in one trip."""
+    return Appointments(unit).these(wanted)
+
+
+@needs("schedule.see")
 def appointments_of(unit: UnitOfWork, patient_id: PatientId) -> list[Appointment]:
     """Return a patient's appointments, latest first."""
     return Appointments(unit).of_patient(patient_id)
