@@ -120,6 +120,8 @@ class Desk(QObject):
     @Slot(object)
     def _opened(self, _nothing: object) -> None:
         self._looking.stop()
+        self.tidy.keep_loaded()
+        self.tidy.begin()
         self._ask_door()
         # No job: one that is still under way would keep a desk that is closed at once.
         Thread(target=load_window, name="window", daemon=True).start()
@@ -130,6 +132,7 @@ class Desk(QObject):
         from patientdesk.store.vault import LockedError
 
         self._looking.stop()
+        self.tidy.begin()
         if isinstance(error, LockedError | RecoveryCodeError) and self.place.key_file is None:
             self.sign_in.ask_secret(error)
         else:
@@ -160,7 +163,7 @@ class Desk(QObject):
         from patientdesk.shell.window import DeskWindow  # loaded by now, on a thread of its own
         from patientdesk.ui.session import DeskSession
 
-        self.tidy.keep_loaded()
+        self.tidy.keep_loaded(for_good=True)
         self._clerk = admission.clerk
         session = DeskSession(self.desk_thread, admission.clerk, self.clock, self, self.look)
         self.window = DeskWindow(session, self.settings)
@@ -207,6 +210,7 @@ class Desk(QObject):
         """Let the wizard make the clinic; the sign-in window follows it."""
         from patientdesk.shell.wizard.window import WizardWindow
 
+        self.tidy.begin()
         self.wizard = WizardWindow(self.look, self.place.folder.path, self.clock)
         queued = Qt.ConnectionType.QueuedConnection
         self.wizard.finished.connect(self._made, queued)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Slot
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
@@ -15,7 +15,6 @@ from patientdesk.shell.demo_bar import DemoBar
 from patientdesk.shell.docks import Docks
 from patientdesk.shell.menus import Menus
 from patientdesk.shell.notices import Notice
-from patientdesk.shell.palette import Palette
 from patientdesk.shell.search.popup import SearchPopup
 from patientdesk.shell.status import StatusLine
 from patientdesk.shell.toolbar import ToolRow
@@ -23,6 +22,9 @@ from patientdesk.ui.actions import Action
 from patientdesk.ui.banner import Banner
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import Space
+
+if TYPE_CHECKING:  # loaded when somebody looks for a command
+    from patientdesk.shell.palette import Palette
 
 
 class Frame(QObject):
@@ -52,8 +54,7 @@ class Frame(QObject):
         for dock in self.docks.docks.values():
             dock.installEventFilter(self.notice)
         self.search = SearchPopup(session, self.tools.search, window)
-        self.palette = Palette(session, self.actions, window)
-        self.palette.chosen.connect(self.run)
+        self._palette: Palette | None = None
         session.look.changed.connect(self._dress)
         self._dress()
 
@@ -65,6 +66,23 @@ class Frame(QObject):
     def show_sample(self, sample: bool) -> None:
         """Show the bar of a sample clinic, or not."""
         self._bars[0].setVisible(sample)
+
+    @property
+    def palette(self) -> Palette:
+        """Every command, found by its words; built when it is first asked for."""
+        if self._palette is None:
+            from patientdesk.shell.palette import Palette
+
+            self._palette = Palette(self._session, self.actions, self._window)
+            self._palette.chosen.connect(self.run)
+        return self._palette
+
+    def clear(self) -> None:
+        """Take away what lies over the window, with all that it says."""
+        self.search.give_up()
+        self.notice.give_up()
+        if self._palette is not None:
+            self._palette.go()
 
     def run(self, action: Action) -> None:
         """Do what was chosen, if it can be done now."""
@@ -90,9 +108,10 @@ class Frame(QObject):
 
     def close(self) -> None:
         """Take everything off the window."""
-        for overlay in (self.palette, self.search, self.notice):
-            overlay.hide()
-            overlay.deleteLater()
+        for overlay in (self._palette, self.search, self.notice):
+            if overlay is not None:
+                overlay.hide()
+                overlay.deleteLater()
         self.docks.close()
         self.menus.close()
         self._window.statusBar().removeWidget(self.status)

@@ -2,7 +2,8 @@
 
 Every finished step is saved at once, as an act that can be undone; what is half typed in a cell
 is kept as a draft. So nothing here waits for a Save button, and a crash loses no keystroke older
-than a second. The sheet is built when the first claim is opened: the desk starts without it.
+than a second. The lists are built when the panel is first seen, the sheet when the first claim is
+opened: the desk starts without them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from patientdesk.claims.actions import ACTIONS, CLAIM
@@ -18,7 +20,6 @@ from patientdesk.claims.model import CLAIM_STATUSES, Claim, ClaimFacts, ClaimId,
 from patientdesk.claims.panel.half_typed import HalfTyped
 from patientdesk.claims.panel.keeping import Keeping
 from patientdesk.claims.panel.papers import Papers
-from patientdesk.claims.panel.waiting import Waiting
 from patientdesk.claims.service import KIND, start_claim
 from patientdesk.claims.table import STATUS_CHIPS
 from patientdesk.kernel.changes import Change
@@ -35,8 +36,9 @@ from patientdesk.ui.panel import Panel
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import LABEL
 
-if TYPE_CHECKING:  # loaded with the first claim, not with the window
+if TYPE_CHECKING:  # loaded when first needed, not with the window
     from patientdesk.claims.panel.open_claim import OpenClaim
+    from patientdesk.claims.panel.waiting import Waiting
 
 SEEING = "claims.see"
 
@@ -69,11 +71,11 @@ class ClaimPanel(Panel):
         self.kept = ShortLabel(look, LABEL, "text2")
         self.lead, self.tail = (self.back,), (self.chip, self.kept, self.mark)
         self.pages = QStackedWidget()
+        self._waiting: Waiting | None = None
         self._work: OpenClaim | None = None
         self.fill(self.pages)
         self._show_tools(False)
         if SEEING in session.clerk.may:
-            self.waiting = Waiting(session)
             self._begin()
         else:
             words = (_("Your role does not show claims"), _("Ask the office manager."))
@@ -83,6 +85,18 @@ class ClaimPanel(Panel):
     def claim(self) -> Claim | None:
         """The claim that is open, as it is typed."""
         return self.keeping.claim
+
+    @property
+    def waiting(self) -> Waiting:
+        """The lists of what waits; built when the panel is first seen."""
+        if self._waiting is None:
+            from patientdesk.claims.panel.waiting import Waiting
+
+            self._waiting = Waiting(self.session)
+            self.pages.addWidget(self._waiting)
+            self._waiting.start.connect(self._start)
+            self._waiting.choose.connect(self._choose)
+        return self._waiting
 
     @property
     def work(self) -> OpenClaim:
@@ -99,10 +113,10 @@ class ClaimPanel(Panel):
         """Read the open claim again, or the lists."""
         if SEEING not in self.session.clerk.may:
             return
-        if self.claim is None:
-            self.waiting.refresh()
-        else:
+        if self.claim is not None:
             self.keeping.refresh()
+        elif self._waiting is not None:
+            self._waiting.refresh()
 
     def open(self, kind: str, number: int) -> None:
         """Show a claim, or with number 0 the lists."""
@@ -150,14 +164,23 @@ class ClaimPanel(Panel):
             self._bring(int(memory["claim"]))
 
     def _begin(self) -> None:
-        """Show the lists, and open the claim somebody was typing into when the desk went down."""
-        self.pages.addWidget(self.waiting)
+        """Open the claim somebody was typing into when the desk went down, if there is one."""
         self.keeping.looked.connect(self._show)
         self.half.left_in.connect(self._bring)
-        self.waiting.start.connect(self._start)
-        self.waiting.choose.connect(self._choose)
-        self.close_claim()
+        self.name_subject(_("Claims"))
         self.half.drafts.look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bring the lists when the panel is in sight: a dock behind another is shown, not painted."""
+        super().paintEvent(event)
+        if self._waiting is None and SEEING in self.session.clerk.may:
+            QTimer.singleShot(0, self, self._come)
+
+    @Slot()
+    def _come(self) -> None:
+        if self._waiting is None and self.claim is None:
+            self.pages.setCurrentWidget(self.waiting)
+            self.waiting.refresh()
 
     def _show_tools(self, shown: bool) -> None:
         """Show in the header what belongs to a claim; alone the panel has no header."""
