@@ -45,16 +45,27 @@ if {stop!r} == "sign-in":
         import os; os._exit(0)
     desk.sign_in.painted.connect(painted)
 else:
-    from PySide6.QtCore import QTimer
-    def look():
-        if desk.window is None:
-            if desk.desk_thread.is_open and not desk.desk_thread.busy:
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    class Eye(QObject):  # ends the program when the day was painted with its visits
+        grid = None
+        def watch(self):
+            if desk.window is None and desk.desk_thread.is_open:
+                desk.desk_thread.idle.disconnect(self.watch)
+                desk.sign_in.installEventFilter(self)
                 desk.sign_in.entered.emit("marta", "sample-clinic")
-        elif not desk.desk_thread.busy and desk.window.isVisible():
-            app.processEvents()
+        def eventFilter(self, watched, event):
+            if watched is desk.sign_in:
+                if event.type() == QEvent.Type.Hide:  # the clerk's window is there instead
+                    self.grid = desk.window.panels["schedule"].grid
+                    self.grid.viewport().installEventFilter(self)
+            elif event.type() == QEvent.Type.Paint and self.grid.model().rowCount():
+                QTimer.singleShot(0, self.end)  # when everything else of this paint is painted
+            return False
+        def end(self):
             print(weight(), flush=True)
             import os; os._exit(0)
-    timer = QTimer(interval=5); timer.timeout.connect(look); timer.start()
+    eye = Eye()
+    desk.desk_thread.idle.connect(eye.watch)
 desk.show()
 app.exec()
 """
