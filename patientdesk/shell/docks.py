@@ -1,16 +1,23 @@
-"""The docks: what stands where in three workspaces, kept for each clerk, put back when asked."""
+"""The docks: what stands where in three workspaces, kept for each clerk, put back when asked.
+
+Every dock is there at once. Its panel comes in a turn of its own, so that the window never stands
+still for all of them: the first with the window, the others when that one has its answers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
 
 from patientdesk.kernel.text import N_, _
 from patientdesk.ui.panel import Panel
 from patientdesk.ui.session import DeskSession
+from patientdesk.ui.surface import Surface
+from patientdesk.ui.theme import Space
 from patientdesk.ui.titlebar import TitleBar
 
 FRONT_DESK, PHONE, BILLING = "front-desk", "phone", "billing"
@@ -31,6 +38,20 @@ LOWER = {FRONT_DESK: 27, PHONE: 50, BILLING: 40}
 #: Who stands in front and first, by workspace: keys of panels.
 FIRST = {FRONT_DESK: "registration", PHONE: "registration", BILLING: "claims"}
 HANDLE_PX = 4
+#: The other panels come after so long, if the first one has no answers by then.
+PATIENCE_MS = 400
+
+
+class Panels(dict[str, Panel]):
+    """The panels that are there, by their key. One asked for before its turn is built at once."""
+
+    def __init__(self, build: Callable[[str], Panel]) -> None:
+        super().__init__()
+        self._build = build
+
+    def __missing__(self, key: str) -> Panel:
+        """Have it now."""
+        return self._build(key)
 
 
 class Docks(QObject):
@@ -42,8 +63,12 @@ class Docks(QObject):
         super().__init__(window)
         self._window, self._session = window, session
         self.workspace = FRONT_DESK
-        self.panels: dict[str, Panel] = {}
+        self.panels = Panels(self._build)
         self.docks: dict[str, QDockWidget] = {}
+        self._kinds = {kind.key: kind for kind in kinds}
+        #: What panels that are not there yet are to show: see :meth:`Panel.memory`.
+        self._kept: dict[str, Mapping[str, Any]] = {}
+        self._resting = False
         #: Whether the lower docks stand behind the upper ones, for want of height.
         self._was_low = False
         window.setDockOptions(
@@ -53,10 +78,48 @@ class Docks(QObject):
         window.setDocumentMode(True)
         for kind in kinds:
             self._add(kind)
+        session.opened.connect(self._on_opened)
+        for first in list(self._kinds)[:1]:
+            self._build(first)
+        session.quiet.connect(self._go_on)
+        QTimer.singleShot(PATIENCE_MS, self, self._go_on)
         self.arrange()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every panel is there."""
+        return len(self.panels) == len(self._kinds)
+
+    def memory(self) -> dict[str, Mapping[str, Any]]:
+        """Return what every panel would lose by being made anew."""
+        return self._kept | {key: panel.memory() for key, panel in self.panels.items()}
+
+    def recall(self, memory: Mapping[str, Mapping[str, Any]]) -> None:
+        """Let every panel show what it showed, those to come when they are there."""
+        self._kept = {key: kept for key, kept in memory.items() if kept}
+        for key, panel in self.panels.items():
+            if key in self._kept:
+                panel.recall(self._kept.pop(key))
+
+    def rest(self) -> None:
+        """Let no more panels come for now: the screen is locked, or the window closes."""
+        self._resting = True
+
+    def go_on(self) -> None:
+        """Let the panels come that are not there yet."""
+        self._resting = False
+        self._go_on()
+
+    def hurry(self, key: str) -> None:
+        """Have a panel at once, if it is one of these and not there yet."""
+        if key in self._kinds and key not in self.panels:
+            self._build(key)
 
     def close(self) -> None:
         """Take all docks off the window: it is about to be built anew."""
+        self._session.quiet.disconnect(self._go_on)
+        self._session.opened.disconnect(self._on_opened)
+        self._kinds.clear()
         self._take_off()
         for dock in self.docks.values():
             dock.setParent(None)
@@ -78,8 +141,8 @@ class Docks(QObject):
         for dock in self.docks.values():
             dock.setFloating(False)
             self._window.removeDockWidget(dock)
-        left = [self.docks[key] for key, p in self.panels.items() if _is_left(p)]
-        right = [self.docks[key] for key, p in self.panels.items() if not _is_left(p)]
+        left = [self.docks[key] for key, kind in self._kinds.items() if _is_left(kind)]
+        right = [self.docks[key] for key, kind in self._kinds.items() if not _is_left(kind)]
         if self.workspace == PHONE:
             left.reverse()
         self._stack(left, Qt.DockWidgetArea.LeftDockWidgetArea, beneath=not self._low())
@@ -151,13 +214,51 @@ class Docks(QObject):
             bar.setExpanding(False)
 
     def _add(self, kind: type[Panel]) -> None:
+        """Put up a dock with nothing in it yet."""
         dock = QDockWidget(_(kind.title), self._window)
         dock.setObjectName(f"dock.{kind.key}")  # saveState() needs it
-        panel = kind(self._session, dock)
+        ground, header = Surface(self._session.look), Surface(self._session.look)
+        header.setFixedHeight(self._session.look.px(Space.HEADER))
+        dock.setWidget(ground)
+        dock.setTitleBarWidget(header)
+        self.docks[kind.key] = dock
+        self._window.addDockWidget(kind.area, dock)
+
+    def _build(self, key: str) -> Panel:
+        """Put a panel into its dock, showing what it is to show."""
+        dock = self.docks[key]
+        before = (dock.widget(), dock.titleBarWidget())
+        panel = self._kinds[key](self._session, dock)
+        self.panels[key] = panel
         dock.setWidget(panel)
         dock.setTitleBarWidget(TitleBar(self._session.look, panel, dock))
-        self.panels[kind.key], self.docks[kind.key] = panel, dock
-        self._window.addDockWidget(kind.area, dock)
+        for ground in before:
+            if ground is not None:
+                ground.deleteLater()
+        if key in self._kept:
+            panel.recall(self._kept.pop(key))
+        return panel
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Have the next panel in the next turn, after what is to be painted now."""
+        if not self.complete:
+            QTimer.singleShot(0, self, self._build_next)
+
+    @Slot()
+    def _build_next(self) -> None:
+        for key in self._kinds:
+            if key not in self.panels and not self._resting:
+                self._build(key)
+                QTimer.singleShot(0, self, self._build_next)
+                return
+
+    @Slot(str, int)
+    def _on_opened(self, kind: str, number: int) -> None:
+        """Have the panel that obeys, and tell it: it was not there to hear of it."""
+        for key, waiting in self._kinds.items():
+            if key not in self.panels and kind in waiting.opens:
+                self._build(key).open(kind, number)
 
     def _take_off(self) -> None:
         """Take all docks out of the layout, so that Qt leaves none of their tabs painted."""
@@ -192,8 +293,8 @@ class Docks(QObject):
         return self._window.height() < LOW_PX * self._session.look.scale
 
 
-def _is_left(panel: Panel) -> bool:
-    return panel.area != Qt.DockWidgetArea.RightDockWidgetArea
+def _is_left(kind: type[Panel]) -> bool:
+    return kind.area != Qt.DockWidgetArea.RightDockWidgetArea
 
 
 def _in_sight(frame: QRect) -> bool:

@@ -92,7 +92,7 @@ class Frame(QObject):
     def memory(self) -> dict[str, Any]:
         """Return what every panel would lose by being made anew, and where it stands."""
         return {
-            "panels": {key: panel.memory() for key, panel in self.docks.panels.items()},
+            "panels": self.docks.memory(),
             "layout": self.docks.save(),
             "workspace": self.docks.workspace,
         }
@@ -102,9 +102,7 @@ class Frame(QObject):
         self.docks.workspace = memory["workspace"]
         self.docks.restore(QByteArray(memory["layout"]))
         self.tools.show_workspace(self.docks.workspace)
-        for key, kept in memory["panels"].items():
-            if kept:
-                self.docks.panels[key].recall(kept)
+        self.docks.recall(memory["panels"])
 
     def close(self) -> None:
         """Take everything off the window."""

@@ -85,7 +85,7 @@ def test_no_notice_comes_back_over_the_locked_screen(window, qtbot):
 def test_a_dock_comes_forward_under_the_notice_and_does_not_cover_it(window):
     notice = window.frame.notice
     notice.tell(done("Patient registered"))
-    for key in window.panels:
+    for key in window.frame.docks.docks:
         window.frame.docks.show(key)
         QApplication.processEvents()
         assert not window.panels[key].visibleRegion().isEmpty()

@@ -55,6 +55,8 @@ def window(desk, settings, qtbot, english):
     qtbot.waitExposed(window)
     window.activateWindow()
     desk.settle()
+    qtbot.waitUntil(lambda: window.frame.docks.complete)
+    desk.settle()
     yield window
     desk.settle()
     window.close()

@@ -96,6 +96,7 @@ class ClaimPanel(Panel):
             self.pages.addWidget(self._waiting)
             self._waiting.start.connect(self._start)
             self._waiting.choose.connect(self._choose)
+            self._waiting.refresh()
         return self._waiting
 
     @property
@@ -171,7 +172,7 @@ class ClaimPanel(Panel):
         self.half.drafts.look()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Bring the lists when the panel is in sight: a dock behind another is shown, not painted."""
+        """Bring the lists when the panel is seen: a dock behind another is shown, not painted."""
         super().paintEvent(event)
         if self._waiting is None and SEEING in self.session.clerk.may:
             QTimer.singleShot(0, self, self._come)
@@ -180,7 +181,6 @@ class ClaimPanel(Panel):
     def _come(self) -> None:
         if self._waiting is None and self.claim is None:
             self.pages.setCurrentWidget(self.waiting)
-            self.waiting.refresh()
 
     def _show_tools(self, shown: bool) -> None:
         """Show in the header what belongs to a claim; alone the panel has no header."""

@@ -34,6 +34,8 @@ class Waiting(Surface):
     def __init__(self, session: DeskSession) -> None:
         super().__init__(session.look)
         self._session = session
+        #: Whether the visits were read, and whether somebody came before that.
+        self._known = self._come = False
         look = session.look
         self.visits = RecordTable(VISIT_COLUMNS, self)
         self.visit_view = RecordView(
@@ -66,7 +68,8 @@ class Waiting(Surface):
         self._session.ask(claims, then=self._show_claims)
 
     def start_here(self) -> None:
-        """Put the focus on the list where work waits."""
+        """Put the focus on the list where work waits, once it is known which."""
+        self._come = True
         (self.visit_view if self.visits.rowCount() else self.claim_view).setFocus()
 
     def _show_visits(self, visits: list[Appointment]) -> None:
@@ -78,6 +81,9 @@ class Waiting(Surface):
         count = len(visits)
         self.count.setText(n_("{count} waits", "{count} wait", count).format(count=count))
         self.count.setVisible(bool(visits))
+        first, self._known = not self._known, True
+        if first and self._come and self.claim_view.hasFocus():
+            self.start_here()
 
     def _show_claims(self, found: list[Claim]) -> None:
         self.claims.replace(found)

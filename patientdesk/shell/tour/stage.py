@@ -78,7 +78,8 @@ class Stage:
     def _busy(self) -> bool:
         window = self.program.window
         jobs = window.session.jobs if window is not None else self.program.jobs
-        return self.program.desk_thread.busy or jobs.busy
+        coming = window is not None and not window.frame.docks.complete
+        return self.program.desk_thread.busy or jobs.busy or coming
 
 
 class PartOverError(Exception):

@@ -1,0 +1,75 @@
+"""The panels of a window come in turns of their own; one that is needed comes at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from patientdesk.kernel.text import spoken_language
+from patientdesk.shell.catalog import PANELS
+from patientdesk.shell.window import DeskWindow
+from patientdesk.shell.words import speak_everywhere
+
+FIRST, *OTHERS = (panel.key for panel in PANELS)
+
+
+@pytest.fixture
+def window(desk, qtbot):
+    desk.look.dress(QApplication.instance())
+    window = DeskWindow(desk)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    qtbot.waitUntil(lambda: window.frame.docks.complete or window.is_locked)
+    desk.settle()
+    window.close()
+    window.setParent(None)
+    window.deleteLater()
+    if spoken_language() != "en":
+        speak_everywhere("en")
+
+
+def test_the_first_panel_is_there_with_the_window_the_others_one_a_turn(window):
+    docks, seen = window.frame.docks, []
+    assert list(docks.panels) == [FIRST]
+    assert list(docks.docks) == [FIRST, *OTHERS]
+    while not docks.complete:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        seen.append(len(docks.panels))
+    assert set(seen) >= {2, 3, 4}
+    assert list(docks.panels) == [FIRST, *OTHERS]
+
+
+def test_a_panel_that_is_gone_to_is_there_at_once(window, desk):
+    desk.window_asked.emit("go:inquiries")
+    assert list(window.frame.docks.panels) == [FIRST, "inquiries"]
+
+
+def test_the_panel_that_obeys_is_there_to_obey(window, desk, qtbot):
+    desk.open("new-patient")
+    assert "registration" in window.frame.docks.panels
+    qtbot.waitUntil(lambda: window.panels["registration"].shown_patient is not None)
+
+
+def test_no_panel_comes_under_the_lock_screen(window, desk):
+    window.lock()
+    desk.settle()
+    QApplication.processEvents()
+    assert list(window.frame.docks.panels) == [FIRST]
+
+
+def test_in_another_language_a_panel_to_come_still_shows_what_it_showed(window, desk, qtbot):
+    desk.open("new-patient")
+    registration = window.panels["registration"]
+    qtbot.waitUntil(lambda: registration.shown_patient is not None)
+    registration.form.go_to("given_name")
+    qtbot.keyClicks(QApplication.focusWidget(), "Adelina")
+    window.attention.go(FIRST)
+    window.speak("es")
+    assert list(window.frame.docks.panels) == [FIRST]
+    qtbot.waitUntil(lambda: window.frame.docks.complete)
+    again = window.panels["registration"]
+    assert again is not registration
+    qtbot.waitUntil(lambda: again.shown_patient is not None)
+    assert again.form.values()["given_name"] == "Adelina"
