@@ -30,6 +30,7 @@ from patientdesk.staff.dialogs.sign_in import SignInWindow
 from patientdesk.staff.model import AT_THE_DOOR, Admission, Doorway
 from patientdesk.ui.desk_thread import DeskThread, Reply, Sender
 from patientdesk.ui.jobs import Jobs
+from patientdesk.ui.lean import keep_no_large_gaps
 from patientdesk.ui.look import Look
 from patientdesk.ui.settings import Settings
 from patientdesk.ui.tidy import Tidy
@@ -116,6 +117,7 @@ class Desk(QObject):
     def _open_with(self, typed: str) -> None:
         work = partial(open_place, self.place, self.clock, self._steps, typed)
         self.desk_thread.open(work, then=self._opened, failed=self._not_opened)
+        keep_no_large_gaps()
 
     @Slot(object)
     def _opened(self, _nothing: object) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import PySide6.QtCore  # noqa: F401 - brings the module along that is looked for
 
+#: glibc's number for "what is larger has pages of its own", and how large that is, in bytes.
+M_MMAP_THRESHOLD, LARGE = -3, 4 << 20
 FEATURES, LOOKS = "shibokensupport.feature", "_mod_uses_pyside"
 
 
@@ -27,18 +29,29 @@ def _uses_no_feature(_module: object) -> bool:
     return False
 
 
+def keep_no_large_gaps() -> None:
+    """Have what is large given back to the system as soon as it is let go, where libc can do so.
+
+    Unasked, glibc learns from the first large thing that is let go (20 MB for a password that is
+    checked) to keep room for the next one: 40 MB more at the end of a day.
+    """
+    libc = _libc()
+    if libc is not None and hasattr(libc, "mallopt"):
+        libc.mallopt(M_MMAP_THRESHOLD, LARGE)
+
+
 def give_back() -> None:
     """Give memory that a long work took and left back to the system; where it can be asked for.
 
     To be called where nobody waits: it takes some milliseconds.
     """
-    trim = _trim()
-    if trim is not None:
-        trim(0)
+    libc = _libc()
+    if libc is not None and hasattr(libc, "malloc_trim"):
+        libc.malloc_trim(0)
 
 
 @cache
-def _trim() -> Any:
+def _libc() -> Any:
     import ctypes  # 2 ms that the first window need not wait for
 
-    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    return ctypes.CDLL(None) if sys.platform == "linux" else None

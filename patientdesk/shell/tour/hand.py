@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -23,6 +23,8 @@ GLANCE_MS = 5
 SEARCH_MS = 25
 #: While it waits it lets go of the interpreter, or the desk thread would get it too seldom.
 BREATH_S = 0.001
+#: What Qt calls the field for a file's name in its own dialog.
+QTS_FILE_NAME = "fileNameEdit"
 
 
 class LostError(Exception):
@@ -186,21 +188,17 @@ class Hand:
         windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
         windows.sort(key=lambda window: window is not front)
         return [
-            widget
-            for window in windows
-            for widget in (window, *window.findChildren(QWidget))
-            if widget.isVisible() and _is_called(widget, name)
+            widget for window in windows for widget in _called(window, name) if widget.isVisible()
         ]
 
 
-def _is_called(widget: QWidget, name: str) -> bool:
-    called = _path(widget)
-    return called == name or called.endswith(f".{name}")
+def _called(window: QWidget, name: str) -> list[QWidget]:
+    """Return the window and what stands in it, as far as the names end so.
 
-
-def _path(widget: QWidget) -> str:
-    """Return a widget's name; one of Qt's own is known by the dialog it stands in."""
-    called = widget.objectName()
-    if called == "fileNameEdit":
-        return f"{widget.window().objectName()}.{called}"
-    return called
+    A widget of Qt's own is known by the dialog it stands in.
+    """
+    own = f"{window.objectName()}.{QTS_FILE_NAME}"
+    ends = QTS_FILE_NAME if own.endswith(name) else name
+    pattern = QRegularExpression(rf"(^|\.){QRegularExpression.escape(ends)}$")
+    itself = [window] if pattern.match(window.objectName()).hasMatch() else []
+    return itself + window.findChildren(QWidget, pattern)

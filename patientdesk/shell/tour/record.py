@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtGui import QPainter
@@ -32,6 +33,8 @@ class Record:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.steps: list[Held] = []
+        #: Packs pictures into files beside the next steps: each takes as long as a step.
+        self._packer = ThreadPoolExecutor(1)
         self._began = time.monotonic()
 
     @property
@@ -48,7 +51,8 @@ class Record:
         self.steps.append(Held(number, part, key, title, not why, why, picture, seconds))
 
     def write(self) -> None:
-        """Write ``tour.json``: every step, and the whole."""
+        """Write ``tour.json``: every step, and the whole, when all pictures are in the folder."""
+        self._packer.shutdown()
         told = {
             "held": self.all_held,
             "seconds": round(time.monotonic() - self._began, 1),
@@ -71,7 +75,7 @@ class Record:
                     window.mapToGlobal(window.rect().topLeft()) - origin, window.grab()
                 )
         painter.end()
-        picture.save(str(path))
+        self._packer.submit(picture.toImage().save, str(path))
 
 
 def _front() -> QWidget | None:
