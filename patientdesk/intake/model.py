@@ -144,6 +144,7 @@ class Taken(Change):
     rows: tuple[Row, ...] = ()
     linked: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
+    known: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -155,6 +156,14 @@ class FileReport:
     linked: Counter[str] = fresh(default_factory=Counter)
     #: Found their patient but could not be kept (the time was taken, say).
     left: Counter[str] = fresh(default_factory=Counter)
+    #: Were on file before, as they are.
+    known: Counter[str] = fresh(default_factory=Counter)
+
+    def add(self, taken: Taken) -> None:
+        """Count what became of policies and bookings."""
+        self.linked.update(taken.linked)
+        self.left.update(taken.left)
+        self.known.update(taken.known)
 
     def count(self, outcome: Outcome) -> int:
         """Return how many rows came to this."""
@@ -164,6 +173,7 @@ class FileReport:
         """Let a clerk's decision about a held row stand in the report; the counts follow."""
         (self.rows[at],) = taken.rows
         self.linked.update(taken.linked)
+        self.known.update(taken.known)
         candidate = self.reading.candidates[at]
         waiting = Counter(Coverage=len(candidate.policies), Appointment=len(candidate.bookings))
         self.left = +(self.left - waiting + taken.left)

@@ -138,7 +138,7 @@ class _Links:
 
     def __init__(self, unit: UnitOfWork) -> None:
         self._unit = unit
-        self.linked, self.left = Counter[str](), Counter[str]()
+        self.linked, self.left, self.known = Counter[str](), Counter[str](), Counter[str]()
 
     def add(self, row: Candidate, number: PatientId | None) -> None:
         for policy in row.policies:
@@ -147,7 +147,7 @@ class _Links:
             self.put("Appointment", number, booking)
 
     def put(self, kind: str, number: PatientId | None, thing: Policy | Booking) -> None:
-        """Count one thing as linked, as left, or as on file before and so neither."""
+        """Count one thing as linked, as left, or as on file before."""
         if number is None:
             self.left[kind] += 1
             return
@@ -156,11 +156,20 @@ class _Links:
             if isinstance(thing, Policy)
             else _link_booking(self._unit, number, thing)
         )
-        if found is not None:
+        if found is None:
+            self.known[kind] += 1
+        else:
             (self.linked if found else self.left)[kind] += 1
 
     def taken(self, summary: str, rows: Sequence[Row]) -> Taken:
-        return Taken(summary, KINDS, rows=tuple(rows), linked=self.linked, left=+self.left)
+        return Taken(
+            summary,
+            KINDS,
+            rows=tuple(rows),
+            linked=self.linked,
+            left=+self.left,
+            known=self.known,
+        )
 
 
 def _take_one(

@@ -122,7 +122,8 @@ class Docks(QObject):
         self._kinds.clear()
         self._take_off()
         for dock in self.docks.values():
-            dock.setParent(None)
+            dock.hide()  # still of this window: to part them would dress every widget anew
+            dock.setObjectName("")
             dock.deleteLater()
         self.docks.clear()
         self.panels.clear()

@@ -84,6 +84,7 @@ def test_a_later_file_finds_the_patient_of_an_earlier_one(store, first, referenc
         assert len(appointments_of(unit, 1)) == 1
     again = as_data(take(store, lines(DOCTOR, policy(reference), visit(reference))))
     assert (again["linked"], again["not_linked"]) == ({}, {})
+    assert again["already_linked"] == report["linked"] != {}
 
 
 def test_what_may_be_about_two_people_is_given_to_neither(store):

@@ -106,16 +106,14 @@ def bring_in(
             taken = carry(take_in, rows, frozenset(seen))
             seen.update(filter(None, map(identity, rows)))
             report.rows += taken.rows
-            report.linked.update(taken.linked)
-            report.left.update(taken.left)
+            report.add(taken)
             done += len(rows)
             progress.step(done, total, _("Row {done} of {total}").format(done=done, total=total))
         reports.append(report)
     strays = [stray for reading in readings for stray in reading.strays]
     for begin in range(0, len(strays), ROWS_AN_ACT):
         taken = carry(link_strays, strays[begin : begin + ROWS_AN_ACT])
-        reports[0].linked.update(taken.linked)
-        reports[0].left.update(taken.left)
+        reports[0].add(taken)
     return Report(tuple(reports), dry)
 
 
@@ -142,6 +140,7 @@ def as_data(report: Report) -> dict[str, Any]:
         **{str(outcome): report.count(outcome) for outcome in Outcome},
         "linked": _summed(report, "linked"),
         "not_linked": _summed(report, "left"),
+        "already_linked": _summed(report, "known"),
         "ignored": _counted(sum((each.reading.ignored for each in report.files), Counter())),
         "files": [_file_data(each) for each in report.files],
     }
