@@ -73,6 +73,8 @@ class Desk(QObject):
         self.wizard: WizardWindow | None = None
         self._steps = Steps()
         self._for_next = False
+        #: Whether a wizard or the making of a sample clinic left something to be collected.
+        self._littered = place.sample and not place.folder.holds_clinic
         self._clerk = AT_THE_DOOR
         self.sign_in = SignInWindow(self.look, sample=place.sample)
         # Queued: the imports begin when the paint event is over, or they would delay it.
@@ -122,7 +124,7 @@ class Desk(QObject):
     @Slot(object)
     def _opened(self, _nothing: object) -> None:
         self._looking.stop()
-        self.tidy.keep_loaded()
+        self.tidy.keep_loaded(littered=self._littered)
         self.tidy.begin()
         self._ask_door()
         # No job: one that is still under way would keep a desk that is closed at once.
@@ -212,6 +214,7 @@ class Desk(QObject):
         """Let the wizard make the clinic; the sign-in window follows it."""
         from patientdesk.shell.wizard.window import WizardWindow
 
+        self._littered = True
         self.tidy.begin()
         self.wizard = WizardWindow(self.look, self.place.folder.path, self.clock)
         queued = Qt.ConnectionType.QueuedConnection

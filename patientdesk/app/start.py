@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -72,10 +73,13 @@ def _mark(folder: ClinicFolder) -> str:
 
 def tour(out: Path, part: str) -> int:
     """Play a whole day on the real program and return the exit code."""
+    from patientdesk.shell.tour.beside import is_unseen, play_both
     from patientdesk.shell.tour.play import main as play
 
     before = qInstallMessageHandler(_tell)
     try:
+        if not part and is_unseen():
+            return play_both(out, partial(play, begin=begin))
         return play(out, part, begin)
     finally:
         qInstallMessageHandler(before)

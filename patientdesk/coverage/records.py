@@ -120,7 +120,9 @@ class Coverages:
 
     def remove(self, coverage_id: CoverageId) -> None:
         """Take a policy off the file."""
-        self._connection.execute(delete(COVERAGES).where(C.id == coverage_id))
+        gone = self._connection.execute(delete(COVERAGES).where(C.id == coverage_id))
+        if gone.rowcount != 1:
+            raise NotFoundError(_("That policy is no longer on file."))
 
     def _look_for(self, payer_id: PayerId) -> None:
         if not self._connection.scalar(select(PAYERS.c.id).where(PAYERS.c.id == payer_id)):

@@ -140,7 +140,9 @@ class Inquiries:
     def withdraw(self, entry: int, *, withdrawn: bool) -> None:
         """Take an entry of the log out of sight, or show it again: it was undone or redone."""
         here = C.id == entry
-        self._connection.execute(update(CONTACTS).where(here).values(withdrawn=withdrawn))
+        changed = update(CONTACTS).where(here).values(withdrawn=withdrawn)
+        if self._connection.execute(changed).rowcount != 1:
+            raise NotFoundError(_("That inquiry is no longer on file."))
 
     def _log(self, inquiry_id: InquiryId) -> tuple[Contact, ...]:
         lines = self._connection.execute(

@@ -48,13 +48,12 @@ class Attention(QObject):
         self.docks.panels[key].start_here()
 
     @Slot(str, int)
-    def _on_opened(self, kind: str, _number: int) -> None:
+    def _on_opened(self, kind: str, number: int) -> None:
         """Bring the panel that obeys to the front."""
-        for key, panel in self.docks.panels.items():
-            if kind in panel.opens:
-                self.docks.show(key)
-                self._used = key
-                self._going = key if kind in GO_ALONG else self._going
+        for key in self.docks.obeying(kind, number):
+            self.docks.show(key)
+            self._used = key
+            self._going = key if kind in GO_ALONG else self._going
 
     @Slot()
     def _go_along(self) -> None:

@@ -68,7 +68,7 @@ class Docks(QObject):
         self._kinds = {kind.key: kind for kind in kinds}
         #: What panels that are not there yet are to show: see :meth:`Panel.memory`.
         self._kept: dict[str, Mapping[str, Any]] = {}
-        self._resting = False
+        self._resting = self._under_way = False
         #: Whether the lower docks stand behind the upper ones, for want of height.
         self._was_low = False
         window.setDockOptions(
@@ -78,7 +78,6 @@ class Docks(QObject):
         window.setDocumentMode(True)
         for kind in kinds:
             self._add(kind)
-        session.opened.connect(self._on_opened)
         for first in list(self._kinds)[:1]:
             self._build(first)
         session.quiet.connect(self._go_on)
@@ -110,6 +109,14 @@ class Docks(QObject):
         self._resting = False
         self._go_on()
 
+    def obeying(self, kind: str, number: int) -> list[str]:
+        """Return the panels that obey; one that was not there to hear of it is told."""
+        found = [key for key, each in self._kinds.items() if kind in each.opens]
+        for key in found:
+            if key not in self.panels:
+                self._build(key).open(kind, number)
+        return found
+
     def hurry(self, key: str) -> None:
         """Have a panel at once, if it is one of these and not there yet."""
         if key in self._kinds and key not in self.panels:
@@ -118,8 +125,8 @@ class Docks(QObject):
     def close(self) -> None:
         """Take all docks off the window: it is about to be built anew."""
         self._session.quiet.disconnect(self._go_on)
-        self._session.opened.disconnect(self._on_opened)
         self._kinds.clear()
+        self._kept.clear()
         self._take_off()
         for dock in self.docks.values():
             dock.hide()  # still of this window: to part them would dress every widget anew
@@ -127,6 +134,7 @@ class Docks(QObject):
             dock.deleteLater()
         self.docks.clear()
         self.panels.clear()
+        self.deleteLater()
 
     def show(self, key: str) -> None:
         """Bring a panel to the front, whatever hides it."""
@@ -243,23 +251,18 @@ class Docks(QObject):
     @Slot()
     def _go_on(self) -> None:
         """Have the next panel in the next turn, after what is to be painted now."""
-        if not self.complete:
+        if not (self.complete or self._under_way):
+            self._under_way = True
             QTimer.singleShot(0, self, self._build_next)
 
     @Slot()
     def _build_next(self) -> None:
+        self._under_way = False
         for key in self._kinds:
             if key not in self.panels and not self._resting:
                 self._build(key)
-                QTimer.singleShot(0, self, self._build_next)
+                self._go_on()
                 return
-
-    @Slot(str, int)
-    def _on_opened(self, kind: str, number: int) -> None:
-        """Have the panel that obeys, and tell it: it was not there to hear of it."""
-        for key, waiting in self._kinds.items():
-            if key not in self.panels and kind in waiting.opens:
-                self._build(key).open(kind, number)
 
     def _take_off(self) -> None:
         """Take all docks out of the layout, so that Qt leaves none of their tabs painted."""

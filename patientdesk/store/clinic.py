@@ -32,7 +32,7 @@ def create_clinic(
     safe: Safe | None = None,
     recovery_code: str | None = None,
 ) -> tuple[Store, str]:
-    """Set up a new, empty clinic; every module with rows must be imported (``tables``) before.
+    """Set up a new, empty clinic; every module with tables must be imported (``tables``) before.
 
     Args:
         folder: Where the clinic will be; made when it is missing.

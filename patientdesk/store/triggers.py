@@ -1,4 +1,4 @@
-"""The triggers of the clinic file: declared beside the rows, made with them, compared at open.
+"""The triggers of the clinic file: declared beside the tables, made with them, compared at open.
 
 A trigger is what forbids a thing to every hand at once, ours included: a second booking of the
 same minutes, an alteration of the audit trail. A file without one of them works, and is wrong,
@@ -29,7 +29,7 @@ _declared: dict[str, Trigger] = {}
 
 
 def declare(table: str, name: str, sql: str) -> None:
-    """Declare a trigger beside the row it guards, at import.
+    """Declare a trigger beside the table it guards, at import.
 
     Args:
         table: Name of the table it fires on.

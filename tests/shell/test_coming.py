@@ -73,3 +73,39 @@ def test_in_another_language_a_panel_to_come_still_shows_what_it_showed(window, 
     assert again is not registration
     qtbot.waitUntil(lambda: again.shown_patient is not None)
     assert again.form.values()["given_name"] == "Adelina"
+
+
+def test_after_a_change_of_language_the_panel_that_obeys_comes_to_the_front(window, desk, qtbot):
+    qtbot.waitUntil(lambda: window.frame.docks.complete)
+    window.choose_workspace("billing")
+    window.attention.go(FIRST)
+    window.speak("es")
+    desk.open("new-patient")
+    qtbot.waitUntil(lambda: window.panels["registration"].shown_patient is not None)
+    desk.settle()
+    focus = QApplication.focusWidget()
+    assert focus.objectName() == "registration.family-name"
+    assert not focus.visibleRegion().isEmpty()
+
+
+def test_the_focus_stays_in_a_panel_that_builds_its_lists_later(window, desk, qtbot):
+    qtbot.waitUntil(lambda: window.frame.docks.complete)
+    window.attention.go("claims")
+    desk.settle()
+    window.speak("es")
+    desk.settle()
+    QApplication.processEvents()
+    assert window.panels["claims"].isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_claim_opened_in_a_panel_never_seen_is_all_it_shows(window, desk, qtbot):
+    panel = window.panels["claims"]
+    pages: list[str] = []
+    panel.pages.currentChanged.connect(
+        lambda _place: pages.append(type(panel.pages.currentWidget()).__name__)
+    )
+    desk.open("claim", 1)
+    window.attention.go("claims")
+    desk.settle()
+    QApplication.processEvents()
+    assert "Waiting" not in pages

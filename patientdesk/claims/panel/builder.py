@@ -71,6 +71,8 @@ class ClaimPanel(Panel):
         self.kept = ShortLabel(look, LABEL, "text2")
         self.lead, self.tail = (self.back,), (self.chip, self.kept, self.mark)
         self.pages = QStackedWidget()
+        self.pages.addWidget(QWidget())  # bare until there is something to show
+        self._begun = False
         self._waiting: Waiting | None = None
         self._work: OpenClaim | None = None
         self.fill(self.pages)
@@ -79,7 +81,7 @@ class ClaimPanel(Panel):
             self._begin()
         else:
             words = (_("Your role does not show claims"), _("Ask the office manager."))
-            self.pages.addWidget(Empty(look, "lock", *words))
+            self.pages.setCurrentIndex(self.pages.addWidget(Empty(look, "lock", *words)))
 
     @property
     def claim(self) -> Claim | None:
@@ -166,6 +168,7 @@ class ClaimPanel(Panel):
 
     def _begin(self) -> None:
         """Open the claim somebody was typing into when the desk went down, if there is one."""
+        self._begun = True
         self.keeping.looked.connect(self._show)
         self.half.left_in.connect(self._bring)
         self.name_subject(_("Claims"))
@@ -174,12 +177,14 @@ class ClaimPanel(Panel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bring the lists when the panel is seen: a dock behind another is shown, not painted."""
         super().paintEvent(event)
-        if self._waiting is None and SEEING in self.session.clerk.may:
+        if self._waiting is None and self._work is None and SEEING in self.session.clerk.may:
             QTimer.singleShot(0, self, self._come)
 
     @Slot()
     def _come(self) -> None:
-        if self._waiting is None and self.claim is None:
+        if not self._begun:  # the clerk may see claims since a moment ago
+            self._begin()
+        if self._waiting is None and self._work is None:  # a claim is not on its way either
             self.pages.setCurrentWidget(self.waiting)
 
     def _show_tools(self, shown: bool) -> None:

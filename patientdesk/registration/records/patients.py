@@ -230,11 +230,13 @@ class Patients:
 
         """
         try:
-            self._connection.execute(delete(PATIENTS).where(P.id == patient_id))
+            gone = self._connection.execute(delete(PATIENTS).where(P.id == patient_id))
         except IntegrityError:
             raise DeskError(
                 _("This patient has visits or papers by now; the record was left as it is.")
             ) from None
+        if gone.rowcount != 1:
+            raise NotFoundError(_("That patient is no longer on file."))
 
     def ssn(self, patient_id: PatientId) -> str:
         """Return the bare nine digits on file; empty when there are none."""

@@ -23,7 +23,6 @@ from patientdesk.schedule.model import (
     StatusStep,
     Visit,
 )
-from patientdesk.schedule.records.rows import APPOINTMENTS, MINUTE, STEPS
 from patientdesk.schedule.records.snapshots import snapshot_of, values_of
 from patientdesk.schedule.records.statements import (
     BETWEEN,
@@ -34,6 +33,7 @@ from patientdesk.schedule.records.statements import (
     THESE,
     A,
 )
+from patientdesk.schedule.records.tables import APPOINTMENTS, MINUTE, STEPS
 from patientdesk.schedule.rules import in_the_way
 from patientdesk.store.unit import UnitOfWork
 

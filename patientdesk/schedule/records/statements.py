@@ -11,7 +11,7 @@ from patientdesk.directory.records import APPOINTMENT_TYPES, PRACTITIONERS
 from patientdesk.facility.records import ROOMS
 from patientdesk.registration.records import PATIENTS
 from patientdesk.schedule.model import NOT_LIVE
-from patientdesk.schedule.records.rows import APPOINTMENTS
+from patientdesk.schedule.records.tables import APPOINTMENTS
 
 #: Written for a policy nobody ever made sure of.
 NEVER = "0001-01-01"

@@ -93,6 +93,11 @@ class Setup:
     password: str = field(default="", repr=False)
     fees: FeeReading | None = None
 
+    def forget(self) -> None:
+        """Let go of what nobody may find in memory once the clinic is made."""
+        self.recovery_code = self.password = ""
+        self.passphrase = None
+
 
 class Step(QWidget):
     """One page: its question, a sentence, its fields. ``key`` names it in drafts and tests."""

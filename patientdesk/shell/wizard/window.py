@@ -251,6 +251,7 @@ class WizardWindow(QWidget):
     @Slot(object)
     def _on_founded(self, founded: object) -> None:
         self._gone = True
+        self.setup.forget()
         self.finished.emit(founded)
         self.close()
 

@@ -1,4 +1,4 @@
-"""Writes version 0001 anew from the declared rows; only until the first release.
+"""Writes version 0001 anew from the declared tables; only until the first release.
 
 ``python -m patientdesk.store.migrations.first``. After the release a change of a table is a
 version of its own, written by hand.
@@ -57,7 +57,7 @@ def upgrade() -> None:
 
 
 def main() -> None:
-    """Replace the folder of version 0001 by what the rows say now."""
+    """Replace the folder of version 0001 by what is declared now."""
     import_module("patientdesk.tables")  # by name: the store may not know who stands above it
     parts = tables_by_package()
     HOME.mkdir(exist_ok=True)
