@@ -88,16 +88,6 @@ def test_after_a_change_of_language_the_panel_that_obeys_comes_to_the_front(wind
     assert not focus.visibleRegion().isEmpty()
 
 
-def test_the_focus_stays_in_a_panel_that_builds_its_lists_later(window, desk, qtbot):
-    qtbot.waitUntil(lambda: window.frame.docks.complete)
-    window.attention.go("claims")
-    desk.settle()
-    window.speak("es")
-    desk.settle()
-    QApplication.processEvents()
-    assert window.panels["claims"].isAncestorOf(QApplication.focusWidget())
-
-
 def test_a_claim_opened_in_a_panel_never_seen_is_all_it_shows(window, desk, qtbot):
     panel = window.panels["claims"]
     pages: list[str] = []
@@ -105,7 +95,7 @@ def test_a_claim_opened_in_a_panel_never_seen_is_all_it_shows(window, desk, qtbo
         lambda _place: pages.append(type(panel.pages.currentWidget()).__name__)
     )
     desk.open("claim", 1)
-    window.attention.go("claims")
+    window.frame.docks.show("claims")
     desk.settle()
     QApplication.processEvents()
     assert "Waiting" not in pages

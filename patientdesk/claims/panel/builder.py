@@ -154,7 +154,9 @@ class ClaimPanel(Panel):
         if self.claim is not None:
             self.work.sheet.diagnoses.start_here()
         elif SEEING in self.session.clerk.may:
-            self.waiting.start_here()
+            self._come()
+            if self.pages.currentWidget() is self._waiting:
+                self.waiting.start_here()
 
     def memory(self) -> dict[str, Any]:
         """Return which claim is open, and what is half typed in which cell."""
@@ -184,7 +186,7 @@ class ClaimPanel(Panel):
     def _come(self) -> None:
         if not self._begun:  # the clerk may see claims since a moment ago
             self._begin()
-        if self._waiting is None and self._work is None:  # a claim is not on its way either
+        if self._work is None:  # no claim is on its way
             self.pages.setCurrentWidget(self.waiting)
 
     def _show_tools(self, shown: bool) -> None:
