@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from patientdesk.kernel.text import spoken_language
-from patientdesk.shell.window import DeskWindow
-from patientdesk.shell.words import speak_everywhere
+from tests.fixtures.windows import opened
 
 
 @pytest.fixture
 def window(desk, qtbot, visit):
     visit("Quill")
-    desk.look.dress(QApplication.instance())
-    window = DeskWindow(desk)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    yield window
-    qtbot.waitUntil(lambda: window.frame.docks.complete)
-    desk.settle()
-    window.close()
-    window.setParent(None)
-    window.deleteLater()
-    if spoken_language() != "en":
-        speak_everywhere("en")
+    with opened(desk, qtbot, whole=False) as window:
+        yield window
 
 
 def test_gone_to_before_its_turn_it_begins_with_the_visits_that_wait(window, desk):

@@ -6,28 +6,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from patientdesk.kernel.text import spoken_language
 from patientdesk.shell.catalog import PANELS
-from patientdesk.shell.window import DeskWindow
-from patientdesk.shell.words import speak_everywhere
+from tests.fixtures.windows import opened
 
 FIRST, *OTHERS = (panel.key for panel in PANELS)
 
 
 @pytest.fixture
 def window(desk, qtbot):
-    desk.look.dress(QApplication.instance())
-    window = DeskWindow(desk)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    qtbot.waitUntil(lambda: window.frame.docks.complete or window.is_locked)
-    desk.settle()
-    window.close()
-    window.setParent(None)
-    window.deleteLater()
-    if spoken_language() != "en":
-        speak_everywhere("en")
+    with opened(desk, qtbot, whole=False) as window:
+        yield window
 
 
 def test_the_first_panel_is_there_with_the_window_the_others_one_a_turn(window):

@@ -18,8 +18,6 @@ from patientdesk.kernel.clock import Clock
 from patientdesk.schedule.service import day_sheet
 from patientdesk.shell.screens import SCREENS
 from patientdesk.shell.ways import Preferences
-from patientdesk.shell.window import DeskWindow
-from patientdesk.shell.words import speak_everywhere
 from patientdesk.staff.model import COMMAND_LINE
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.training.demo import make
@@ -27,6 +25,7 @@ from patientdesk.ui.desk_thread import DeskThread
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import LIGHT
 from tests.conftest import Listener
+from tests.fixtures.windows import opened
 from tests.shell.fits import cut_in
 
 DAY = date(2026, 6, 16)
@@ -69,16 +68,8 @@ def session(qapp, sample, tmp_path):
 
 @pytest.fixture
 def window(session, qtbot):
-    session.look.dress(QApplication.instance())
-    window = DeskWindow(session)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    session.settle()
-    window.close()
-    window.setParent(None)
-    window.deleteLater()
-    speak_everywhere("en")
+    with opened(session, qtbot) as window:
+        yield window
 
 
 class Asker(QObject):
@@ -134,7 +125,10 @@ def test_no_word_is_cut_on_any_screen(window, session, qtbot, monkeypatch, langu
     window.ways.prefer(Preferences(LIGHT, scale, language, 10))
     window.resize(1280, 800)
     eye = Eye(window)
+    qtbot.waitUntil(lambda: window.frame.docks.complete)
     eye.look("the day")
+    session.window_asked.emit("go:claims")
+    eye.look("what waits for a claim")
     session.open("new-patient")
     registration = window.panels["registration"]
     qtbot.waitUntil(lambda: registration.shown_patient is not None)

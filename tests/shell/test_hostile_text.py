@@ -77,6 +77,7 @@ def test_a_hostile_name_is_plain_text_on_every_panel(desk, store, qtbot, key):
     desk.open("patient", number)
     desk.settle()
     qtbot.waitUntil(lambda: window.panels["registration"].shown_patient is not None)
+    qtbot.waitUntil(lambda: window.frame.docks.complete)
     desk.settle()
     assert formats(window) == {Qt.TextFormat.PlainText}
     assert window.width() == 1280, "a name does not widen the window"

@@ -9,28 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from patientdesk.kernel.changes import Change
-from patientdesk.shell.window import DeskWindow
-from patientdesk.shell.words import speak_everywhere
 from patientdesk.ui.dialogs import DeskDialog
 from patientdesk.ui.settings import Settings
+from tests.fixtures.windows import opened
 
 LONG = "; ".join(["Booked became Waiting"] * 12)
 
 
 @pytest.fixture
 def window(desk, qtbot, tmp_path: Path):
-    desk.look.dress(QApplication.instance())
-    window = DeskWindow(desk, Settings(tmp_path / "desk.ini"))
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    desk.settle()
-    yield window
-    desk.settle()
-    window.close()
-    window.setParent(None)
-    window.deleteLater()
-    speak_everywhere("en")
+    with opened(desk, qtbot, Settings(tmp_path / "desk.ini")) as window:
+        yield window
 
 
 def done(summary: str) -> Change:

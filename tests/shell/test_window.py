@@ -25,21 +25,15 @@ from patientdesk.shell.help import PAGES, HelpDialog
 from patientdesk.shell.menus import with_mnemonics
 from patientdesk.shell.ways import Preferences
 from patientdesk.shell.window import DeskWindow
-from patientdesk.shell.words import speak_everywhere
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.dialogs import DeskDialog
 from patientdesk.ui.settings import Settings
 from patientdesk.ui.theme import DARK, THEMES
+from tests.fixtures.windows import opened
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QTabBar)
-
-
-@pytest.fixture
-def english():
-    yield
-    speak_everywhere("en")
 
 
 @pytest.fixture
@@ -48,20 +42,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def window(desk, settings, qtbot, english):
-    desk.look.dress(QApplication.instance())
-    window = DeskWindow(desk, settings)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    desk.settle()
-    qtbot.waitUntil(lambda: window.frame.docks.complete)
-    desk.settle()
-    yield window
-    desk.settle()
-    window.close()
-    window.setParent(None)
-    window.deleteLater()
+def window(desk, settings, qtbot):
+    with opened(desk, qtbot, settings) as window:
+        yield window
 
 
 def press(qtbot, window, key, mods=Qt.KeyboardModifier.NoModifier):
