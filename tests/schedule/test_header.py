@@ -22,20 +22,31 @@ def spanish():
     speak("en")
 
 
-def header_of(qtbot, desk):
-    dock = QDockWidget()
-    qtbot.addWidget(dock)
-    panel = SchedulePanel(desk, dock)
-    dock.setWidget(panel)
-    bar = TitleBar(desk.look, panel, dock)
-    dock.setTitleBarWidget(bar)
-    dock.show()
+@pytest.fixture
+def header(desk):
+    """Make a dock with the day in it, and its title bar; held until it is closed."""
+    made: list[QDockWidget] = []
+
+    def make() -> tuple[QDockWidget, TitleBar]:
+        dock = QDockWidget()
+        made.append(dock)
+        panel = SchedulePanel(desk, dock)
+        dock.setWidget(panel)
+        bar = TitleBar(desk.look, panel, dock)
+        dock.setTitleBarWidget(bar)
+        dock.show()
+        desk.settle()
+        return dock, bar
+
+    yield make
     desk.settle()
-    return dock, bar
+    for dock in made:
+        dock.close()
+        dock.deleteLater()
 
 
-def test_the_date_is_said_whole_where_there_is_room(qtbot, desk):
-    dock, bar = header_of(qtbot, desk)
+def test_the_date_is_said_whole_where_there_is_room(header):
+    dock, bar = header()
     dock.resize(1000, 500)
     QApplication.processEvents()
     assert bar.title.shown() == "Monday, March 2, 2026"
@@ -43,9 +54,9 @@ def test_the_date_is_said_whole_where_there_is_room(qtbot, desk):
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.usefixtures("spanish")
-def test_in_a_narrow_header_the_date_is_shorter_never_cut(qtbot, desk, scale):
+def test_in_a_narrow_header_the_date_is_shorter_never_cut(header, desk, scale):
     desk.look.choose(scale=scale)
-    dock, bar = header_of(qtbot, desk)
+    dock, bar = header()
     for width in (NARROW_PX, round(420 * scale)):
         dock.resize(width, 500)
         QApplication.processEvents()
