@@ -19,6 +19,7 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
 from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _, n_
+from patientdesk.resources import itself
 from patientdesk.resources import path as resource
 from patientdesk.staff.model import AT_THE_DOOR
 from patientdesk.store.vault import unlock
@@ -194,8 +195,7 @@ def program(_place: Place) -> Iterator[Remark]:
 
 def printers(_place: Place) -> Iterator[Remark]:
     """Yield the printers, asked in a child process."""
-    frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, *([] if frozen else ["-m", "patientdesk"]), LIST_PRINTERS]
+    command = [*itself(), LIST_PRINTERS]
     environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(

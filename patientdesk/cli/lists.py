@@ -14,7 +14,7 @@ import click
 from patientdesk.cli.clinic import Desk, clinic_options, opened, report_option, write_report
 from patientdesk.kernel.dates import show_date, show_time
 from patientdesk.kernel.money import show_money
-from patientdesk.kernel.snapshot import is_snapshot, names_of
+from patientdesk.kernel.snapshot import Snapshot, names_of
 from patientdesk.kernel.text import _, n_
 
 EVERYTHING = 10_000_000
@@ -25,7 +25,7 @@ Rows = tuple[Sequence[Any], Sequence[Sequence[str]]]
 
 def plain(value: Any) -> Any:
     """Return a snapshot as JSON takes it: days and moments in ISO form, enums as on file."""
-    if is_snapshot(value):
+    if isinstance(value, Snapshot):
         return {name: plain(getattr(value, name)) for name in names_of(value)}
     if isinstance(value, tuple | list | frozenset | set):
         return [plain(each) for each in value]

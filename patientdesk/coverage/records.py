@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, select
 
 from patientdesk.coverage.model import Coverage, CoverageId, Relation, Subscriber
 from patientdesk.directory.model import PayerId, PayerKind
@@ -13,7 +13,17 @@ from patientdesk.kernel.errors import NotFoundError
 from patientdesk.kernel.snapshot import names_of
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Address, PatientId, Sex
-from patientdesk.store.base import Line, add_line, day, link, number, number_of_row, table, words
+from patientdesk.store.base import (
+    Line,
+    add_line,
+    change_line,
+    day,
+    link,
+    number,
+    number_of_row,
+    table,
+    words,
+)
 from patientdesk.store.unit import UnitOfWork
 
 #: One policy of one patient a line. A number once given is never given again.
@@ -114,8 +124,7 @@ class Coverages:
     def put(self, coverage: Coverage) -> None:
         """Write a changed snapshot over its row."""
         self._look_for(coverage.payer_id)
-        changed = update(COVERAGES).where(C.id == coverage.id).values(columns_of(coverage))
-        if self._connection.execute(changed).rowcount != 1:
+        if not change_line(self._connection, COVERAGES, coverage.id, columns_of(coverage)):
             raise NotFoundError(_("That policy is no longer on file."))
 
     def remove(self, coverage_id: CoverageId) -> None:

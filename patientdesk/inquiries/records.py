@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, Select, select, update
+from sqlalchemy import CheckConstraint, Index, Select, select
 
 from patientdesk.inquiries.model import (
     Channel,
@@ -25,6 +25,7 @@ from patientdesk.staff.records import USERS
 from patientdesk.store.base import (
     Line,
     add_line,
+    change_line,
     link,
     moment,
     number,
@@ -128,7 +129,7 @@ class Inquiries:
     def put(self, inquiry: Inquiry) -> Inquiry:
         """Write a changed inquiry; returns it as it is on file now."""
         columns = _columns(inquiry) | {"version": I.version + 1}
-        self._connection.execute(update(INQUIRIES).where(I.id == inquiry.id).values(columns))
+        change_line(self._connection, INQUIRIES, inquiry.id, columns)
         return self.get(inquiry.id)
 
     def write_log(self, inquiry_id: InquiryId, kind: ContactKind, text: str) -> int:
@@ -139,9 +140,7 @@ class Inquiries:
 
     def withdraw(self, entry: int, *, withdrawn: bool) -> None:
         """Take an entry of the log out of sight, or show it again: it was undone or redone."""
-        here = C.id == entry
-        changed = update(CONTACTS).where(here).values(withdrawn=withdrawn)
-        if self._connection.execute(changed).rowcount != 1:
+        if not change_line(self._connection, CONTACTS, entry, {"withdrawn": withdrawn}):
             raise NotFoundError(_("That inquiry is no longer on file."))
 
     def _log(self, inquiry_id: InquiryId) -> tuple[Contact, ...]:

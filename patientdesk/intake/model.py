@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from dataclasses import dataclass
-from dataclasses import field as fresh
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -147,17 +146,17 @@ class Taken(Change):
     known: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class FileReport:
     """What became of one file. ``linked`` counts the policies and bookings that found a home."""
 
     reading: Reading
-    rows: list[Row] = fresh(default_factory=list)
-    linked: Counter[str] = fresh(default_factory=Counter)
+    rows: list[Row] = dataclasses.field(default_factory=list)
+    linked: Counter[str] = dataclasses.field(default_factory=Counter)
     #: Found their patient but could not be kept (the time was taken, say).
-    left: Counter[str] = fresh(default_factory=Counter)
+    left: Counter[str] = dataclasses.field(default_factory=Counter)
     #: Were on file before, as they are.
-    known: Counter[str] = fresh(default_factory=Counter)
+    known: Counter[str] = dataclasses.field(default_factory=Counter)
 
     def add(self, taken: Taken) -> None:
         """Count what became of policies and bookings."""

@@ -7,15 +7,13 @@ painted. Nothing else of msgspec is used, and nobody else imports it.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, dataclass_transform
 
 import msgspec
 from msgspec import field
 from msgspec.structs import replace
 
-__all__ = ["Sealed", "Snapshot", "as_plain", "field", "is_snapshot", "names_of", "replace"]
-
-Value = TypeVar("Value")
+__all__ = ["Sealed", "Snapshot", "as_plain", "field", "names_of", "replace"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -28,11 +26,6 @@ class Sealed(Snapshot, frozen=True):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(sealed)"
-
-
-def is_snapshot(value: object) -> bool:
-    """Tell whether a value is a snapshot; a class is none."""
-    return isinstance(value, Snapshot)
 
 
 def names_of(kind: type[Snapshot] | Snapshot) -> tuple[str, ...]:

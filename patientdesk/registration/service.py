@@ -15,7 +15,7 @@ from patientdesk.kernel.changes import Change, together
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.identifiers import digits_of, ssn_ok
 from patientdesk.kernel.permissions import needs
-from patientdesk.kernel.snapshot import is_snapshot, names_of, replace
+from patientdesk.kernel.snapshot import Snapshot, names_of, replace
 from patientdesk.kernel.text import N_, _, clean
 from patientdesk.registration.model import Hit, Likeness, Patient, PatientId
 from patientdesk.registration.records.finder import find
@@ -326,7 +326,7 @@ def _cleaned(value: Any) -> Any:
     if type(value) is tuple:
         return tuple([_cleaned(each) for each in value]) if value else value
     other = {}
-    for name in names_of(value) if is_snapshot(value) else ():
+    for name in names_of(value) if isinstance(value, Snapshot) else ():
         part = getattr(value, name)
         sound = _cleaned(part)
         if sound is not part and sound != part:

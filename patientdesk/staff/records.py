@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Connection, Select, delete, insert, select, update
+from sqlalchemy import CheckConstraint, Connection, Select, delete, insert, select
 
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.errors import NotFoundError
@@ -16,6 +16,7 @@ from patientdesk.staff.model import Role, User, UserId, may_of
 from patientdesk.store.base import (
     Line,
     add_line,
+    change_line,
     moment,
     number,
     number_of_row,
@@ -116,8 +117,7 @@ class Users:
         return line
 
     def _write(self, user_id: UserId, columns: dict[str, Any]) -> None:
-        changed = update(USERS).where(U.id == user_id).values(columns)
-        if self._connection.execute(changed).rowcount != 1:
+        if not change_line(self._connection, USERS, user_id, columns):
             raise NotFoundError(_("That user is no longer on file."))
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Table, delete, select, update
+from sqlalchemy import Column, ColumnElement, Table, delete, select
 from sqlalchemy.exc import IntegrityError
 
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.errors import DeskError, NotFoundError
 from patientdesk.kernel.findings import Finding, refuse
 from patientdesk.kernel.text import _
-from patientdesk.store.base import Line, add_line, number, number_of_row, table, yes_no
+from patientdesk.store.base import Line, add_line, change_line, number, number_of_row, table, yes_no
 from patientdesk.store.unit import UnitOfWork
 
 
@@ -154,7 +154,7 @@ class Shelf(Generic[Kept]):
         columns = self.columns(after) | {"active": after.active}
         if before is not None:
             columns["version"] = before.version + 1
-            self.connection.execute(update(self.table).where(here).values(columns))
+            change_line(self.connection, self.table, before.id, columns)
             return self.get(before.id)
         if after.id:  # its adding was undone, and is done again
             columns["id"] = after.id

@@ -98,7 +98,6 @@ class ClaimPanel(Panel):
             self.pages.addWidget(self._waiting)
             self._waiting.start.connect(self._start)
             self._waiting.choose.connect(self._choose)
-            self._waiting.refresh()
         return self._waiting
 
     @property
@@ -179,15 +178,21 @@ class ClaimPanel(Panel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bring the lists when the panel is seen: a dock behind another is shown, not painted."""
         super().paintEvent(event)
-        if self._waiting is None and self._work is None and SEEING in self.session.clerk.may:
+        if self._is_bare and SEEING in self.session.clerk.may:
             QTimer.singleShot(0, self, self._come)
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether neither lists nor a claim were ever shown, nor are on their way."""
+        return self._waiting is None and self._work is None
 
     @Slot()
     def _come(self) -> None:
         if not self._begun:  # the clerk may see claims since a moment ago
             self._begin()
-        if self._work is None:  # no claim is on its way
+        if self._is_bare:
             self.pages.setCurrentWidget(self.waiting)
+            self.waiting.refresh()
 
     def _show_tools(self, shown: bool) -> None:
         """Show in the header what belongs to a claim; alone the panel has no header."""

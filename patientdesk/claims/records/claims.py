@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, delete, select
 
 from patientdesk.claims.model import Claim, ClaimId, ClaimStatus
 from patientdesk.claims.records.packing import Packed, pack, unpack_circumstances, unpack_line
@@ -19,6 +19,7 @@ from patientdesk.schedule.records import APPOINTMENTS
 from patientdesk.store.base import (
     Line,
     add_line,
+    change_line,
     day,
     link,
     moment,
@@ -189,8 +190,7 @@ class Claims:
         self._connection.execute(delete(CLAIMS).where(C.id == claim.id))
 
     def _write(self, claim_id: ClaimId, columns: dict[str, Any]) -> None:
-        changed = update(CLAIMS).where(C.id == claim_id).values(columns)
-        if self._connection.execute(changed).rowcount != 1:
+        if not change_line(self._connection, CLAIMS, claim_id, columns):
             raise NotFoundError(_("That claim is no longer on file."))
 
     def _found(self, wanted: Select[Any]) -> list[Claim]:

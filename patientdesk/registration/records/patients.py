@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from patientdesk.kernel.errors import DeskError, NotFoundError
@@ -34,6 +34,7 @@ from patientdesk.registration.records.packing import (
 from patientdesk.store.base import (
     Line,
     add_line,
+    change_line,
     day,
     link,
     number,
@@ -252,6 +253,5 @@ class Patients:
         self._write(patient_id, {"has_ssn": bool(number)})
 
     def _write(self, patient_id: PatientId, columns: dict[str, Any]) -> None:
-        changed = update(PATIENTS).where(P.id == patient_id).values(columns)
-        if self._connection.execute(changed).rowcount != 1:
+        if not change_line(self._connection, PATIENTS, patient_id, columns):
             raise NotFoundError(_("That patient is no longer on file."))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from patientdesk.resources import itself
 from patientdesk.shell.tour.record import join
 
 OFFSCREEN = "offscreen"
@@ -33,10 +33,9 @@ def play_both(out: Path, play: Callable[[Path, str], int]) -> int:
 
     """
     began = time.monotonic()
-    itself = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "patientdesk"])]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         aside = Path(place) / "empty"
-        other = subprocess.Popen([*itself, "tour", "--out", str(aside), "--part", "empty"])
+        other = subprocess.Popen([*itself(), "tour", "--out", str(aside), "--part", "empty"])
         try:
             codes = (play(out, "demo"), other.wait())
         finally:

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from patientdesk.kernel.clock import Clock
-from patientdesk.shell.tour.record import Record
+from patientdesk.shell.tour.record import NAME, Record
 from patientdesk.shell.tour.stage import Begin, PartOverError, Stage, close_everything
 from patientdesk.shell.tour.witness import Witness
 
@@ -60,9 +60,9 @@ def main(out: Path, part: str, begin: Begin, spoiled: frozenset[str] = frozenset
 
 def _sweep(out: Path) -> None:
     """Take away what an earlier tour left, and nothing else."""
-    if not (out / "tour.json").exists():
+    if not (out / NAME).exists():
         return
-    for file in (*out.glob("[0-9][0-9]-*.png"), *out.glob("*.pdf"), out / "tour.json"):
+    for file in (*out.glob("[0-9][0-9]-*.png"), *out.glob("*.pdf"), out / NAME):
         file.unlink(missing_ok=True)
 
 
