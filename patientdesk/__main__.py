@@ -6,20 +6,23 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from patientdesk.resources import PRESS, PRINTERS
+
 #: What the window takes. A start with nothing else skips the command line, which loads slower.
 WITH_VALUE = {"--clinic", "--key-file"}
-
-#: What ``doctor`` asks a child process, because a printer's driver may hang.
-PRINTERS = "--list-printers"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == [PRINTERS]:
+    if given == [PRINTERS]:  # asked of a process apart, because a printer's driver may hang
         from patientdesk.app.printers import main as list_printers
 
         return list_printers()
+    if given == [PRESS]:
+        from patientdesk.printing.press import main as be_the_press
+
+        return be_the_press()
     wanted = window_options(given)
     if wanted is None:
         return command(given)

@@ -6,6 +6,7 @@ thread imports the tables and opens the clinic file, and another imports the cle
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -24,13 +25,14 @@ from patientdesk.app.opening import (
 from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, speak, spoken_language
+from patientdesk.resources import PRESS, itself
 from patientdesk.resources import path as resource
 from patientdesk.staff.dialogs.door import Door
 from patientdesk.staff.dialogs.sign_in import SignInWindow
 from patientdesk.staff.model import AT_THE_DOOR, Admission, Doorway
 from patientdesk.ui.desk_thread import DeskThread, Reply, Sender
 from patientdesk.ui.jobs import Jobs
-from patientdesk.ui.lean import keep_no_large_gaps
+from patientdesk.ui.lean import give_back, keep_no_gaps
 from patientdesk.ui.look import Look
 from patientdesk.ui.settings import Settings
 from patientdesk.ui.tidy import Tidy
@@ -117,9 +119,9 @@ class Desk(QObject):
 
     @Slot(str)
     def _open_with(self, typed: str) -> None:
+        keep_no_gaps()
         work = partial(open_place, self.place, self.clock, self._steps, typed)
         self.desk_thread.open(work, then=self._opened, failed=self._not_opened)
-        keep_no_large_gaps()
 
     @Slot(object)
     def _opened(self, _nothing: object) -> None:
@@ -164,14 +166,17 @@ class Desk(QObject):
         self.sign_in.answer(admission)
         if admission.clerk is None:
             return
+        from patientdesk.printing.press import open_press, rest_press
         from patientdesk.shell.window import DeskWindow  # loaded by now, on a thread of its own
         from patientdesk.ui.session import DeskSession
 
         self.tidy.keep_loaded(for_good=True)
+        open_press([*itself(), PRESS])
         self._clerk = admission.clerk
         session = DeskSession(self.desk_thread, admission.clerk, self.clock, self, self.look)
         self.window = DeskWindow(session, self.settings)
         session.sign_out_asked.connect(self._sign_out)
+        self.window.locked.connect(rest_press)
         # Queued: the window goes when its close event is over, not in the middle of it.
         self.window.closed.connect(self._window_closed, Qt.ConnectionType.QueuedConnection)
         self.window.show()
@@ -186,8 +191,12 @@ class Desk(QObject):
 
     @Slot()
     def _window_closed(self) -> None:
+        from patientdesk.printing.press import close_press
+
+        close_press()
         window, self.window = self.window, None
         if window is not None:
+            window.destroyed.connect(self._sweep, Qt.ConnectionType.QueuedConnection)
             window.session.deleteLater()
             window.deleteLater()
         if self._for_next:
@@ -195,6 +204,12 @@ class Desk(QObject):
             self._ask_door()
         else:
             self._leave()
+
+    @Slot()
+    def _sweep(self) -> None:
+        """Let nothing of what the last clerk saw stay in memory, while nobody is at the desk."""
+        gc.collect()
+        give_back()
 
     @Slot()
     def _leave(self) -> None:

@@ -1,15 +1,18 @@
-"""The printers Qt sees, one name a line: asked in a child process, for a driver may hang."""
+"""The printers Qt sees, one a line: asked in a process apart, for a driver may hang."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 
+from patientdesk.ui.printers import DEFAULT
+
 
 def main() -> int:
-    """Print the names of the printers."""
+    """Print the names of the printers, each behind a mark that tells whether it is the default."""
     app = QGuiApplication([])
+    default = QPrinterInfo.defaultPrinterName()
     for name in QPrinterInfo.availablePrinterNames():
-        print(name)
+        print(f"{DEFAULT if name == default else ' '}{name}")
     app.quit()
     return 0

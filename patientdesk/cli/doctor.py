@@ -19,14 +19,13 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
 from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _, n_
-from patientdesk.resources import itself
+from patientdesk.resources import PRINTERS, itself
 from patientdesk.resources import path as resource
 from patientdesk.staff.model import AT_THE_DOOR
 from patientdesk.store.vault import unlock
 
 #: A printer's driver that does not answer in this time would hold up a preview as well.
 PATIENCE_SECONDS = 20
-LIST_PRINTERS = "--list-printers"
 #: What the program cannot do without; set-up builds some of it.
 FILES = (
     "fonts/Inter_400Regular.ttf",
@@ -195,7 +194,7 @@ def program(_place: Place) -> Iterator[Remark]:
 
 def printers(_place: Place) -> Iterator[Remark]:
     """Yield the printers, asked in a child process."""
-    command = [*itself(), LIST_PRINTERS]
+    command = [*itself(), PRINTERS]
     environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(
@@ -205,7 +204,7 @@ def printers(_place: Place) -> Iterator[Remark]:
     except (OSError, subprocess.SubprocessError):
         yield Remark(Severity.WARNING, _("The printers do not answer; papers are saved as PDF."))
         return
-    names = done.stdout.split("\n")[:-1]
+    names = [line[1:] for line in done.stdout.split("\n")[:-1]]
     if names:
         words = n_("{count} printer: {names}", "{count} printers: {names}", len(names))
         yield Remark(Severity.NOTE, words.format(count=len(names), names=", ".join(names)))

@@ -20,6 +20,7 @@ from patientdesk.printing.boxes import Frame, define_ground, draw_ground
 from patientdesk.printing.document import LETTER, Document
 from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pages import Mark
+from patientdesk.printing.press import at_press
 
 PITCH: Final = 7.2
 LINE: Final = 12.0
@@ -91,6 +92,7 @@ def _folded(letter: str) -> str:
     return wide if wide != letter and wide.isascii() and wide.isprintable() else UNKNOWN
 
 
+@at_press
 def print_cells(
     title: str,
     pages: Sequence[Sequence[Cell]],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 
 from patientdesk.kernel.snapshot import Snapshot
+from patientdesk.printing.press import at_press
 
 #: PDFium keeps its state in the process: one page at a time, whichever thread asks.
 _lock = Lock()
@@ -19,6 +20,7 @@ class Picture(Snapshot):
     pixels: bytes
 
 
+@at_press
 def picture(pdf: bytes, page: int, scale: float) -> Picture:
     """Draw a page (counted from 1); ``scale`` 1 is 72 pixels to the inch."""
     from pypdfium2 import PdfDocument  # only a preview needs it
@@ -32,6 +34,7 @@ def picture(pdf: bytes, page: int, scale: float) -> Picture:
             document.close()
 
 
+@at_press
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     """Return width and height of every page in points."""
     from pypdfium2 import PdfDocument
@@ -40,5 +43,18 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
         document = PdfDocument(pdf)
         try:
             return [document.get_page_size(page) for page in range(len(document))]
+        finally:
+            document.close()
+
+
+@at_press
+def words_of(pdf: bytes) -> str:
+    """Return all words on a paper, page by page."""
+    from pypdfium2 import PdfDocument
+
+    with _lock:
+        document = PdfDocument(pdf)
+        try:
+            return "\n".join(page.get_textpage().get_text_range() for page in document)
         finally:
             document.close()

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.memory import hide_memory
 from patientdesk.kernel.text import _
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.key_file import key_file_key
 from patientdesk.store.keys import DataKey, Safe, working_keyring
-from patientdesk.store.vault import NoKeyringError, hide_memory, lock_up
+from patientdesk.store.vault import NoKeyringError, lock_up
 
 if TYPE_CHECKING:  # SQLAlchemy comes with it: only when a clinic is really opened
     from collections.abc import Callable

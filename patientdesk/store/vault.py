@@ -6,13 +6,12 @@ each open one wrap. Changing any of them never rekeys the clinic file.
 
 from __future__ import annotations
 
-import ctypes
 import hmac
 import secrets
-import sys
 from pathlib import Path
 
 from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.memory import hide_memory
 from patientdesk.kernel.text import _
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.key_file import read_key_file
@@ -25,7 +24,6 @@ MEMORY_KIB, ROUNDS, LANES = 64 * 1024, 3, 4
 SALT_BYTES, NONCE_BYTES = 16, 12
 #: Whoever has the disk can try passphrases without end.
 SHORTEST_PASSPHRASE = 12
-PR_SET_DUMPABLE = 4
 
 
 class LockedError(DeskError):
@@ -140,12 +138,6 @@ def use_keyring(folder: ClinicFolder, key: DataKey, safe: Safe | None = None) ->
     if safe is None:
         raise NoKeyringError(_no_keyring())
     _checked(folder, key).with_wrap(_seal_in(safe, key)).write(folder.sidecar)
-
-
-def hide_memory() -> None:
-    """Keep other programs of the same user from reading keys and patients out of memory."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _checked(folder: ClinicFolder, key: DataKey) -> Sidecar:

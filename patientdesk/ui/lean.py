@@ -9,7 +9,9 @@ from typing import Any
 import PySide6.QtCore  # noqa: F401 - brings the module along that is looked for
 
 #: glibc's number for "what is larger has pages of its own", and how large that is, in bytes.
-M_MMAP_THRESHOLD, LARGE = -3, 4 << 20
+M_MMAP_THRESHOLD, LARGE = -3, 128 << 10
+#: Its number for "how many heaps may threads have of their own".
+M_ARENA_MAX, ONE = -8, 1
 FEATURES, LOOKS = "shibokensupport.feature", "_mod_uses_pyside"
 
 
@@ -29,15 +31,26 @@ def _uses_no_feature(_module: object) -> bool:
     return False
 
 
-def keep_no_large_gaps() -> None:
-    """Have what is large given back to the system as soon as it is let go, where libc can do so.
+def load_no_sockets() -> None:
+    """Keep what can speak over a network, encrypted, from being loaded by who will not use it.
+
+    SQLAlchemy loads asyncio, and that all of OpenSSL's face: 2 MB, and a fiftieth of the start.
+    Both do without it where it is missing. The desk itself talks to nobody.
+    """
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+
+
+def keep_no_gaps() -> None:
+    """Have memory given back to the system as soon as it is let go, where libc can do so.
 
     Unasked, glibc learns from the first large thing that is let go (20 MB for a password that is
-    checked) to keep room for the next one: 40 MB more at the end of a day.
+    checked) to keep room for the next one, and opens a heap for every thread: 40 MB more at the
+    end of a day. To be called before there are threads.
     """
     libc = _libc()
     if libc is not None and hasattr(libc, "mallopt"):
         libc.mallopt(M_MMAP_THRESHOLD, LARGE)
+        libc.mallopt(M_ARENA_MAX, ONE)
 
 
 def give_back() -> None:

@@ -16,11 +16,14 @@ from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pictures import picture
+from patientdesk.resources import PRINTERS, itself
 
 #: A spooler that is silent for longer will not answer at all.
 PATIENCE_S = 15
 DPI = 600
 POINTS_PER_INCH = 72
+#: What stands before the name of the default printer in a list of them.
+DEFAULT = "*"
 
 
 class Printer(Snapshot):
@@ -103,9 +106,22 @@ def _send_to_cups(paper: Print, order: Order) -> None:
 
 
 def _of_qt() -> tuple[list[str], str]:
-    from PySide6.QtPrintSupport import QPrinterInfo
-
-    return QPrinterInfo.availablePrinterNames(), QPrinterInfo.defaultPrinterName()
+    """Ask Qt, in a process apart: a driver may hang, and what it loads is needed for this only."""
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    try:
+        asked = subprocess.run(
+            [*itself(), PRINTERS],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+            check=True,
+            env=environ,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return [], ""
+    lines = asked.stdout.splitlines()
+    default = next((line[1:] for line in lines if line.startswith(DEFAULT)), "")
+    return [line[1:] for line in lines], default
 
 
 def _draw_with_qt(paper: Print, order: Order) -> None:

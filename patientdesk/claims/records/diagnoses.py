@@ -7,13 +7,14 @@ them; a search by words takes the first that fit and never sorts.
 from __future__ import annotations
 
 import re
-import sqlite3
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
 from itertools import permutations
 from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite3  # loaded as it is: no second SQLite beside it
 
 from patientdesk.claims.model import CodeList, Diagnosis, bare, dotted
 from patientdesk.resources import path

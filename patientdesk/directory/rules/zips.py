@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from functools import cache
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlite3  # loaded as it is: no second SQLite beside it
 
 from patientdesk.directory.model import Place
 from patientdesk.kernel.identifiers import digits_of
@@ -29,7 +31,7 @@ def place_of(code: str) -> Place | None:
 
 
 @cache
-def _opened() -> sqlite3.Connection | None:
+def _opened() -> Any:
     table = path("codes/zips.db")
     if not table.exists():
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from patientdesk.kernel.clock import Clock
+from patientdesk.resources import itself
 from patientdesk.shell.tour.record import NAME, Record
 from patientdesk.shell.tour.stage import Begin, PartOverError, Stage, close_everything
 from patientdesk.shell.tour.witness import Witness
@@ -68,10 +70,11 @@ def _sweep(out: Path) -> None:
 
 def _play_demo(folder: Path, record: Record, begin: Begin, spoiled: frozenset[str]) -> None:
     from patientdesk.shell.tour.demo_day import play
-    from patientdesk.store.folder import ClinicFolder
-    from patientdesk.training.demo import make
 
-    make(ClinicFolder(folder), PATIENTS, DAYS, SEED, DAY)
+    # By the command for it, in a process of its own: making it is no part of the day.
+    made = {"patients": PATIENTS, "days": DAYS, "seed": SEED, "today": DAY, "clinic": folder}
+    options = [word for name, value in made.items() for word in (f"--{name}", str(value))]
+    subprocess.run([*itself(), "init", "--demo", *options], check=True, stdout=subprocess.DEVNULL)
     clock = Clock(ZONE)
     clock.set_to(datetime.combine(DAY, MORNING.time()))
     _play("demo", folder, clock, record, begin, spoiled, play, sample=True)

@@ -1,4 +1,4 @@
-"""The witness of the tour: reads the clinic file anew, and the words on the papers.
+"""The witness of the tour: reads the clinic file anew.
 
 It opens the file for itself every time, so it sees what is on the disk and not what the program
 believes.
@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import pypdfium2
 
 from patientdesk.kernel.clock import Clock
 from patientdesk.staff.model import COMMAND_LINE
@@ -51,12 +49,3 @@ class Witness:
             yield store
         finally:
             store.close()
-
-
-def words_of(pdf: Path) -> str:
-    """Return all words on a paper, page by page."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()

@@ -13,6 +13,7 @@ from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pictures import Picture, page_sizes, picture
+from patientdesk.printing.press import warm_press
 from patientdesk.ui.printers import Order, Printer, available_printers, send
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def compose(
     store: Store, clerk: Clerk, _progress: Progress, paper: Paper, settings: Mapping[str, Any]
 ) -> Outcome:
     """Compose a paper in a reading unit of its own."""
+    warm_press()
     try:
         with store.reading(clerk) as unit:
             made = paper.compose(unit, *paper.args, **settings)
