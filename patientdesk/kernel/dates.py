@@ -22,14 +22,25 @@ MONTHS: tuple[str, ...] = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
+#: As other programs and people write them, by their number, from 0; ``sep`` or ``sept`` do as well.
+WRITTEN: tuple[tuple[str, ...], ...] = (
+    ("january", "enero"), ("february", "febrero"), ("march", "marzo"), ("april", "abril"),
+    ("may", "mayo"), ("june", "junio"), ("july", "julio"), ("august", "agosto"),
+    ("september", "septiembre", "setiembre"), ("october", "octubre"), ("november", "noviembre"),
+    ("december", "diciembre"),
+)  # fmt: skip
+#: What may stand around a day and its month: 5 de enero de 1980, January 5th.
+AROUND = frozenset({"de", "del", "of", "st", "nd", "rd", "th"})
+LETTERS = re.compile(r"[^\W\d_]+")
 #: English and Spanish both shorten a day or a month to so many letters: Tue, mar; Jun, jun.
 SHORT_LETTERS = 3
 
 
 def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
-    """Return the day in ``7/4/76``, ``07041976``, ``1976-07-04`` or ``7 4 1976``.
+    """Return the day in ``7/4/76``, ``07041976``, ``1976-07-04``, ``7 4 1976`` or ``4-JUL-1976``.
 
-    Month first, as Americans type; a four-digit number in front is a year. A year of two digits
+    Month first, as Americans type, unless it is a word, English or Spanish; a four-digit number in
+    front is a year. A year of two digits
     is the latest one that is not after ``today`` when ``past`` is set (a date of birth), else the
     one nearest to today.
 
@@ -38,6 +49,9 @@ def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
 
     """
     parts = PARTS.findall(typed)
+    named = _month_in(typed) if len(parts) == 2 else 0
+    if named:
+        parts = [parts[0], str(named), parts[1]] if len(parts[0]) > 2 else [str(named), *parts]
     if len(parts) == 1 and len(parts[0]) in (6, 8):
         digits = parts[0]
         parts = [digits[:2], digits[2:4], digits[4:]]
@@ -54,6 +68,15 @@ def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _month_in(typed: str) -> int:
+    """Return the number of the one month that is named; 0 when none is, or something else is."""
+    words = [word for word in LETTERS.findall(typed.casefold()) if word not in AROUND]
+    if len(words) != 1 or len(words[0]) < SHORT_LETTERS:
+        return 0
+    named = (any(each.startswith(words[0]) for each in names) for names in WRITTEN)
+    return next((number for number, fits in enumerate(named, start=1) if fits), 0)
 
 
 def _century(year: int, today: date, past: bool) -> int:

@@ -22,8 +22,8 @@ Screen = Callable[[QWidget, DeskSession], QDialog]
 class OpensAt(Protocol):
     """A screen of entries that can be opened at one of them."""
 
-    def go_to(self, number: int) -> None:
-        """Show the entry of this number, with what is wrong with it."""
+    def go_to(self, number: int, field: str) -> None:
+        """Show the entry of this number, with what is wrong with it, at a field if one is named."""
 
 
 def _clinic(parent: QWidget, session: DeskSession) -> QDialog:
@@ -116,5 +116,5 @@ class Screens(QObject):
             return
         dialog = screen(self._window, self._session)
         if number and isinstance(dialog, OpensAt):
-            dialog.go_to(number)
+            dialog.go_to(number, self._session.hint)
         dialog.open()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from patientdesk.claims.model import Accident, ServiceLine
 from patientdesk.claims.model.places import ITEMS, LINE_PARTS
 from patientdesk.claims.panel.details import field_of
+from patientdesk.claims.panel.editing import OF_CLINIC, OF_ENTRY
 from patientdesk.claims.service import claim, save_claim
 from patientdesk.coverage.panel.whole import WholeRegistrationPanel
 from patientdesk.kernel.snapshot import replace
+from patientdesk.shell.screens import Screens
 from tests.claims.hands import on_file, press, type_in
-from tests.conftest import RECEPTION
+from tests.conftest import ADMINISTRATOR, RECEPTION
 
 Key = Qt.Key
 
@@ -96,7 +98,7 @@ def test_every_place_a_finding_can_have_is_opened_somewhere(panel, desk, store, 
     [
         ("clinic.npi", "clinic-details"),
         ("practitioner.taxonomy", "practitioners"),
-        ("payer", "payers"),
+        ("payer.address", "payers"),
     ],
 )
 def test_a_finding_of_the_clinics_own_entries_opens_that_entry(
@@ -107,6 +109,25 @@ def test_a_finding_of_the_clinics_own_entries_opens_that_entry(
     panel.work.editing.open_finding(replace(panel.keeping.findings[0], where=where))
     person, payer = clinic_set_up
     assert opened == [(kind, {"practitioners": person, "payers": payer}.get(kind, 1))]
+
+
+PLACES = sorted({*ITEMS, "payer.filing_days"})
+
+
+@pytest.mark.parametrize("where", [w for w in PLACES if w.partition(".")[0] in OF_CLINIC])
+def test_every_finding_of_the_clinics_entries_leads_to_its_very_field(
+    where, panel, desk, clinic_set_up, qtbot
+):
+    desk.clerk = ADMINISTRATOR  # others may look at the lists, and change nothing
+    screens = Screens(panel, desk)
+    panel.work.editing.open_finding(replace(panel.keeping.findings[0], where=where))
+    desk.settle()
+    (dialog,) = [each for each in panel.findChildren(QDialog) if each.isVisible()]
+    _owner, field = where.split(".")
+    at = dialog.form.fields[OF_ENTRY.get(where) or OF_ENTRY.get(field, field)]
+    qtbot.waitUntil(lambda: dialog.focusWidget() is at.editor)
+    dialog.reject()
+    screens.deleteLater()
 
 
 def test_a_finding_of_the_circumstances_opens_its_dialog(panel, desk, store, started):

@@ -277,8 +277,7 @@ def test_a_change_of_language_keeps_half_typed_text(qtbot, panel, desk, store):
 
 
 def test_what_was_searched_in_vain_begins_the_form(panel, desk):
-    desk.setProperty("new-patient", "ort lu 7/4/76")
-    desk.open("new-patient")
+    desk.open("new-patient", hint="ort lu 7/4/76")
     desk.settle()
     values = panel.form.values()
     assert (values["family_name"], values["given_name"]) == ("Ort", "Lu")

@@ -111,6 +111,13 @@ def test_days_before_months_are_noticed_and_can_be_corrected():
     assert people(text, date_order="mdy")[1].patient.birth_date == date(1980, 3, 4)
 
 
+def test_a_month_may_be_a_word_as_other_systems_export_it():
+    text = 'Last,First,DOB\nQuill,Ada,04-JUL-1976 00:00:00\nMoss,Ben,"March 4, 1980"\n'
+    assert [each.patient.birth_date for each in people(text)] == [
+        date(1976, 7, 4), date(1980, 3, 4),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [

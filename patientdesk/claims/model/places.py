@@ -12,7 +12,8 @@ from patientdesk.kernel.snapshot import Snapshot
 #: Item of the paper by the path a finding names; the map shows every box of the item.
 ITEMS: Mapping[str, str] = {
     "coverage": "1",
-    "payer": "0",
+    "payer.name": "0",
+    "payer.address": "0",
     "coverage.member_id": "1a",
     "patient.name": "2",
     "patient.birth_date": "3",
@@ -58,6 +59,7 @@ ITEMS: Mapping[str, str] = {
     "facility.zip": "32",
     "facility.npi": "32a",
     "clinic.name": "33",
+    "clinic.claim_name": "33",
     "clinic.address": "33",
     "clinic.phone": "33",
     "clinic.npi": "33a",

@@ -40,7 +40,9 @@ OF_PATIENT = {
     "coverage.second": "coverage.which",
 }
 #: The clinic's own entries: how the place begins, and what opens them.
-OF_CLINIC = (("clinic.", CLINIC), ("practitioner.", PRACTITIONERS), ("payer", PAYERS))
+OF_CLINIC = {"clinic": CLINIC, "practitioner": PRACTITIONERS, "payer": PAYERS}
+#: Their fields, where the place is called otherwise.
+OF_ENTRY = {"address": "street", "practitioner.name": "family_name"}
 #: There is one clinic.
 THE_CLINIC = 1
 #: What nobody types: it follows from the rest of the claim.
@@ -98,8 +100,7 @@ class Editing(QObject):
         elif where == "lines":
             self.add_line()
         elif where in OF_PATIENT:
-            self._session.setProperty("patient-field", OF_PATIENT[where])
-            self._session.open("patient", claim.patient_id)
+            self._session.open("patient", claim.patient_id, OF_PATIENT[where])
         elif where in COUNTED:
             self._session.noticed.emit(finding.message)
         elif not self._open_of_clinic(claim, where):
@@ -138,19 +139,20 @@ class Editing(QObject):
         """Put the focus on the field a finding speaks of, with all there is to say beside it."""
         if where and self.dialog is not None:
             form = self.dialog.form
-            form.mark(self.dialog.check(form.values()), everywhere=True)
-            form.go_to(field_of(where))
+            form.point_out(self.dialog.check(form.values()), field_of(where))
 
     def _open_of_clinic(self, claim: Claim, where: str) -> bool:
-        """Open that entry of the clinic's own if one is meant."""
-        kind = next((kind for begins, kind in OF_CLINIC if where.startswith(begins)), "")
+        """Open that entry of the clinic's own if one is meant, at its field."""
+        owner, _dot, field = where.partition(".")
+        kind = OF_CLINIC.get(owner, "")
         entries = {
             CLINIC: THE_CLINIC,
             PRACTITIONERS: claim.practitioner_id,
             PAYERS: claim.payer_id or 0,
         }
         if kind:
-            self._session.open(kind, entries[kind])
+            hint = OF_ENTRY.get(where) or OF_ENTRY.get(field, field)
+            self._session.open(kind, entries[kind], hint)
         return bool(kind)
 
     def _open_in_line(self, row: int, field: str) -> None:

@@ -21,7 +21,7 @@ def _check(facts: ClaimFacts) -> Findings:
     if left < 0:
         text = _("The filing limit of {payer} passed on {day}.")
         message = text.format(payer=payer.name, day=show_date(last))
-        yield stop("claim.filing.passed", "payer", message)
+        yield stop("claim.filing.passed", "payer.filing_days", message)
     elif (facts.today - first).days >= REMINDED * payer.filing_days:
         text = n_(
             "{count} day is left to file with {payer}.",
@@ -29,7 +29,7 @@ def _check(facts: ClaimFacts) -> Findings:
             left,
         )
         message = text.format(count=left, payer=payer.name)
-        yield warn("claim.filing.near", "payer", message)
+        yield warn("claim.filing.near", "payer.filing_days", message)
 
 
 FILING = Rule(

@@ -28,9 +28,10 @@ LINE_FIELDS = (
 PAYER_ITEM = "0"
 #: What to do where the claim itself cannot be shortened.
 HINTS = {
-    "clinic.name": N_("Give a shorter name on claims in the clinic's details."),
+    "clinic.claim_name": N_("Give a shorter name on claims in the clinic's details."),
     "clinic.address": N_("Shorten it in the clinic's details, as the post office does."),
-    "payer": N_("Shorten it in the payer's entry."),
+    "payer.name": N_("Shorten it in the payer's entry."),
+    "payer.address": N_("Shorten it in the payer's entry."),
 }
 
 
@@ -69,7 +70,7 @@ def _of_the_clinic(name: str, facts: ClaimFacts) -> str:
     if name.startswith("Billing provider") or (
         name.startswith("Service facility") and not elsewhere
     ):
-        return "clinic.name" if name.endswith("name") else "clinic.address"
+        return "clinic.claim_name" if name.endswith("name") else "clinic.address"
     return ""
 
 
@@ -89,6 +90,8 @@ def _where(name: str, page: int) -> tuple[str, str]:
         return f"diagnoses[{ord(diagnosis[1]) - ord('A')}]", f"21 {diagnosis[1]}"
     wanted = {"7": "4", "11a": "4", "9a": "9", "9d": "9"}.get(box.item, box.item)
     found = next((where for where, item in ITEMS.items() if item == wanted), "")
+    if box.item == PAYER_ITEM:
+        found = "payer.name" if "name" in name else "payer.address"
     if box.item == "5":
         found = "patient.phones" if "phone" in name else "patient.address"
     return found, box.item

@@ -17,7 +17,7 @@ def _check(facts: ClaimFacts) -> Findings:
     if payer is None or not (payer.street and payer.city and payer.state and payer.zip):
         text = _("{payer} has no postal address on file; the paper needs one.")
         message = text.format(payer=facts.coverage.payer_name)
-        yield warn("claim.payer.address", "payer", message)
+        yield warn("claim.payer.address", "payer.address", message)
 
 
 PAYER = Rule(

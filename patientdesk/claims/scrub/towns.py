@@ -17,7 +17,7 @@ def _check(facts: ClaimFacts) -> Findings:
         ("patient.address", facts.patient.address),
         ("clinic.address", facts.clinic),
         *([("facility.zip", place.address)] if place else []),
-        *([("payer", payer)] if payer else []),
+        *([("payer.address", payer)] if payer else []),
         *([("coverage.subscriber", holder.address)] if holder else []),
     ]
     for where, spot in spots:

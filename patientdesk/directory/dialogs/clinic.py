@@ -42,7 +42,7 @@ class ClinicDialog(FormDialog):
         self.session = session
         self._clinic = Clinic()
         self._shown: Clinic | None = None
-        self._pointing = False
+        self._pointing, self._field = False, ""
         self.unsaved = Unsaved(self.complaint, self.key, self.submit)
         self._build()
         self.check = self._check
@@ -51,9 +51,9 @@ class ClinicDialog(FormDialog):
         self.do.setEnabled(False)
         session.ask(service.clinic, then=self._on_clinic)
 
-    def go_to(self, _number: int) -> None:
-        """Point out all that is wrong as soon as the details are read."""
-        self._pointing = True
+    def go_to(self, _number: int, field: str = "") -> None:
+        """Point out all that is wrong as soon as the details are read, and go to a field."""
+        self._pointing, self._field = True, field
 
     def _build(self) -> None:
         look, form = self.look, self.form
@@ -106,8 +106,8 @@ class ClinicDialog(FormDialog):
             self.do.explain(_("Your role may look at this list, but not change it."))
         self._shown = self._typed(self.form.values())
         self.form.fields["name"].editor.setFocus()
-        if self._pointing and not self.form.mark(self._check(self.form.values()), everywhere=True):
-            self.form.next_finding()
+        if self._pointing:
+            self.form.point_out(self._check(self.form.values()), self._field)
 
     @Slot(str)
     def _on_field_left(self, where: str) -> None:

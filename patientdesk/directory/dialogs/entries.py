@@ -42,6 +42,7 @@ class EntriesDialog(Keeps[EntryT]):
         #: The number of the entry to show when the list is read, and whether to point out
         #: what is wrong with it; whom to go to when a half-typed change was saved first.
         self._wanted, self._pointing, self._next = 0, False, 0
+        self._field = ""
         self._told = ""
         self._may = self.needs in session.clerk.may
         look, key = self.look, self.key
@@ -83,9 +84,9 @@ class EntriesDialog(Keeps[EntryT]):
         """Whether something typed differs from what is on file."""
         return self.form.dirty
 
-    def go_to(self, number: int) -> None:
-        """Show one entry as soon as the list is read, with all that is wrong with it."""
-        self._wanted, self._pointing = number, True
+    def go_to(self, number: int, field: str = "") -> None:
+        """Show one entry as soon as the list is read, with all that is wrong; go to a field."""
+        self._wanted, self._pointing, self._field = number, True, field
         self.refresh()
 
     def refresh(self) -> None:
@@ -103,8 +104,7 @@ class EntriesDialog(Keeps[EntryT]):
         if self._pointing and self.entry is not None and self.entry.id == wanted:
             self._pointing = False
             self._start()
-            if not self.form.mark(self.check(self.entry), everywhere=True):
-                self.form.next_finding()
+            self.form.point_out(self.check(self.entry), self._field)
 
     @Slot(object)
     def _on_looked_at(self, entry: EntryT) -> None:

@@ -94,15 +94,12 @@ class RegistrationPanel(Panel):
     def open(self, kind: str, number: int) -> None:
         """Open a patient, which is written down, or begin a form for somebody new.
 
-        Whoever asks may name a field of the form before: the session's ``patient-field``.
+        The session's hint is the field to go to, or what somebody new is called.
         """
-        known = self.shown_patient
-        self._wanted_field = str(self.session.property("patient-field") or "")
-        self.session.setProperty("patient-field", "")
+        known, hint = self.shown_patient, self.session.hint
+        self._wanted_field = "" if kind == "new-patient" else hint
         if kind == "new-patient":
-            typed = str(self.session.property("new-patient") or "")
-            self.session.setProperty("new-patient", "")
-            self.begin(typed)
+            self.begin(hint)
         elif known is not None and known.id == number:
             self.session.patient_chosen.emit(in_hand(known, self.session))
             self._go_to_wanted()

@@ -186,9 +186,9 @@ class SearchPopup(Surface):
 
     @Slot()
     def _register(self) -> None:
-        self._session.setProperty("new-patient", self._box.line.text().strip())
+        typed = self._box.line.text().strip()
         self._leave()
-        self._session.open("new-patient")
+        self._session.open("new-patient", hint=typed)
 
     def _leave(self) -> None:
         """Close; whoever opens the record takes the focus."""

@@ -198,6 +198,12 @@ class Form(QScrollArea):
             self._go_to_first(stops)
         return bool(stops)
 
+    def point_out(self, findings: Iterable[Finding], where: str = "") -> None:
+        """Show all that is wrong, and go to the field ``where``, or to what is wrong first."""
+        stopped = self.mark(findings, everywhere=True)
+        if not self.go_to(where) and not stopped:
+            self.next_finding()
+
     @property
     def stops(self) -> list[Finding]:
         """Everything that forbids saving, whether it is shown yet or not."""
