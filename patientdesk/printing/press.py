@@ -58,6 +58,7 @@ class Press:
         """Start the process, so that it stands ready when the paper has been read."""
         with self._turn:
             self._started()
+        self._end_if_tired()
 
     def run(self, work: Callable[..., Any], *values: Any, **named: Any) -> Any:
         """Have a function of ``printing`` run there; papers of several jobs take turns.
@@ -68,20 +69,26 @@ class Press:
 
         """
         with self._turn:
-            self._tired = False
             done, answer = self._ask((work, values, named))
-            if self._tired:
-                self._end()
+        self._end_if_tired()
         if not done:
             raise answer
         return answer
 
     def rest(self) -> None:
-        """End the process, now or after the paper under way; the next paper starts another."""
+        """End the process, now or after the papers under way; the next paper starts another.
+
+        Never waits: whoever finds the press in use leaves it to whoever uses it.
+        """
         self._tired = True
-        if self._turn.acquire(blocking=False):
-            self._end()
-            self._turn.release()
+        self._end_if_tired()
+
+    def _end_if_tired(self) -> None:
+        if self._tired and self._turn.acquire(blocking=False):
+            try:
+                self._end()
+            finally:
+                self._turn.release()
 
     def _ask(self, order: tuple[Any, ...]) -> tuple[bool, Any]:
         for _attempt in range(ATTEMPTS):
@@ -98,6 +105,7 @@ class Press:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
+            self._tired = False
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(
                 self._command, stdin=pipe, stdout=pipe, creationflags=NO_WINDOW

@@ -185,7 +185,7 @@ def register_patients(unit: UnitOfWork, patients: Iterable[Patient]) -> Change:
 @needs("registration.see")
 def possible_duplicates(unit: UnitOfWork, patient: Patient, member: str = "") -> list[Likeness]:
     """Return who on file may be this person, likeliest first; at most five, usually nobody."""
-    from patientdesk.registration.records.doubles import find_doubles  # rapidfuzz takes 10 ms
+    from patientdesk.registration.records.doubles import find_doubles
 
     return find_doubles(unit, _cleaned(patient), member_key(member))
 

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import permutations
 from pathlib import Path
 
+from jellyfish import jaro_winkler_similarity
 from sqlcipher3 import dbapi2 as sqlite3  # loaded as it is: no second SQLite beside it
 
 from patientdesk.claims.model import CodeList, Diagnosis, bare, dotted
@@ -26,8 +27,8 @@ WORD = re.compile(r"[^\W_]+")
 EMPTY = frozenset("a an and of the in on with for to de del la el los las en con y o por".split())  # noqa: SIM905
 #: Above every letter and digit: the end of everything that begins alike.
 BEYOND = "{"
-#: How like a word of the list a misspelled one must be, of 100.
-ALIKE = 72
+#: How like a word of the list a misspelled one must be, of 1.
+ALIKE = 0.85
 #: A letter alone begins too many words.
 SHORTEST_WORD = 2
 MOST_CHOICES = 4
@@ -94,15 +95,13 @@ class DiagnosisList:
 
     def _mended(self, words: Sequence[str]) -> list[str]:
         """Return the words with each that is in no title replaced by the one most like it."""
-        from rapidfuzz import process  # only a slip of the finger needs it
-
         mended = []
         for word in words:
             if not self._file.execute(KNOWN_WORD, (word, word + BEYOND)).fetchone():
                 # Hardly anybody misses the first letter.
                 near = [term for term in self._vocabulary if term[0] == word[0]]
-                like = process.extractOne(word, near, score_cutoff=ALIKE)
-                word = like[0] if like else word
+                likest = max(near, key=partial(jaro_winkler_similarity, word), default=word)
+                word = likest if jaro_winkler_similarity(word, likest) >= ALIKE else word
             mended.append(word)
         return mended
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rapidfuzz.distance import JaroWinkler
+from jellyfish import jaro_winkler_similarity
 
 from patientdesk.registration.model import Alike, Likeness, Patient
 from patientdesk.registration.records.keys import KeyKind
@@ -73,7 +73,7 @@ def _name_score(line: NameLine, last: str, first: str) -> float:
 def _alike(typed: str, known: str) -> float:
     if typed and known and (typed.startswith(known) or known.startswith(typed)):
         return 1.0
-    return JaroWinkler.similarity(typed, known)
+    return jaro_winkler_similarity(typed, known)
 
 
 def _days(born: date | None) -> list[date]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jellyfish import jaro_winkler_similarity
+
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.identifiers import show_phone
 from patientdesk.kernel.text import _
@@ -209,9 +211,7 @@ def _guesses(typed: Understood) -> list[tuple[str, str]]:
 
 def _likeness(line: NameLine, last: str, first: str) -> float:
     """Return how near a name on file comes; a beginning counts like the whole."""
-    from rapidfuzz.distance import JaroWinkler  # only a slip of the finger needs it
-
-    near = JaroWinkler.similarity(last, line.last[: max(len(last) + 1, 4)])
+    near = jaro_winkler_similarity(last, line.last[: max(len(last) + 1, 4)])
     if first:
-        near = (near + JaroWinkler.similarity(first, line.first[: len(first) + 1])) / 2
+        near = (near + jaro_winkler_similarity(first, line.first[: len(first) + 1])) / 2
     return near

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from jellyfish import damerau_levenshtein_distance as slips
+from jellyfish import jaro_winkler_similarity
 
 from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.identifiers import show_phone, show_zip
@@ -66,12 +67,12 @@ def compare_words(typed: str, known: str) -> Compared:
         return DIFFERS
     if sorted(mine.split()) == sorted(theirs.split()):
         return Compared(Alike.NEARLY, N_("nearly: order"))
-    distance = OSA.distance(mine, theirs)
+    distance = slips(mine, theirs)
     if distance == 1 and min(len(mine), len(theirs)) > 2:
         return Compared(Alike.NEARLY, N_("nearly: one letter"))
     if _cut(mine, theirs) or _cut(theirs, mine):
         return Compared(Alike.NEARLY, N_("nearly: shortened"))
-    if JaroWinkler.similarity(mine, theirs) >= NEAR and distance <= 3:
+    if jaro_winkler_similarity(mine, theirs) >= NEAR and distance <= 3:
         return Compared(Alike.NEARLY, N_("nearly: a few letters"))
     return DIFFERS
 
@@ -92,7 +93,7 @@ def compare_births(typed: date | None, known: date | None) -> Compared:
         return DIFFERS
     if (typed.year, typed.month, typed.day) == (known.year, known.day, known.month):
         return Compared(Alike.NEARLY, N_("nearly: day, month"))
-    if OSA.distance(f"{typed:%Y%m%d}", f"{known:%Y%m%d}") == 1:
+    if slips(f"{typed:%Y%m%d}", f"{known:%Y%m%d}") == 1:
         return Compared(Alike.NEARLY, N_("nearly: one figure"))
     return DIFFERS
 
@@ -103,7 +104,7 @@ def compare_numbers(typed: str, known: str) -> Compared:
         return NOT_TYPED
     if typed == known:
         return SAME
-    if known and len(typed) > 6 and OSA.distance(typed, known) == 1:
+    if known and len(typed) > 6 and slips(typed, known) == 1:
         return Compared(Alike.NEARLY, N_("nearly: one figure"))
     return DIFFERS
 
@@ -187,7 +188,7 @@ def _phones(typed: Patient, known: Patient) -> tuple[str, str]:
     pairs = [(a, b) for a in mine for b in theirs]
     if not pairs:
         return (mine or [""])[0], (theirs or [""])[0]
-    return min(pairs, key=lambda pair: OSA.distance(*pair))
+    return min(pairs, key=lambda pair: slips(*pair))
 
 
 def _score(fields: tuple[FieldLikeness, ...]) -> float:
