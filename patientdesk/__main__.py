@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from patientdesk.resources import PRESS, PRINTERS
+from patientdesk.resources import APART, PRINTERS, path
 
 #: What the window takes. A start with nothing else skips the command line, which loads slower.
 WITH_VALUE = {"--clinic", "--key-file"}
@@ -19,10 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from patientdesk.app.printers import main as list_printers
 
         return list_printers()
-    if given == [PRESS]:
-        from patientdesk.printing.press import main as be_the_press
+    if given == [APART]:
+        from patientdesk.kernel.apart import serve
 
-        return be_the_press()
+        return serve(path("translations"))
     wanted = window_options(given)
     if wanted is None:
         return command(given)

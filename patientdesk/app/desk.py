@@ -25,7 +25,7 @@ from patientdesk.app.opening import (
 from patientdesk.kernel.clock import Clock
 from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, speak, spoken_language
-from patientdesk.resources import PRESS, itself
+from patientdesk.resources import APART, itself
 from patientdesk.resources import path as resource
 from patientdesk.staff.dialogs.door import Door
 from patientdesk.staff.dialogs.sign_in import SignInWindow
@@ -120,12 +120,14 @@ class Desk(QObject):
     @Slot(str)
     def _open_with(self, typed: str) -> None:
         keep_no_gaps()
+        self._have_apart()
         work = partial(open_place, self.place, self.clock, self._steps, typed)
         self.desk_thread.open(work, then=self._opened, failed=self._not_opened)
 
     @Slot(object)
     def _opened(self, _nothing: object) -> None:
         self._looking.stop()
+        self._rest_apart()
         self.tidy.keep_loaded(littered=self._littered)
         self.tidy.begin()
         self._ask_door()
@@ -138,6 +140,7 @@ class Desk(QObject):
         from patientdesk.store.vault import LockedError
 
         self._looking.stop()
+        self._rest_apart()
         self.tidy.begin()
         if isinstance(error, LockedError | RecoveryCodeError) and self.place.key_file is None:
             self.sign_in.ask_secret(error)
@@ -166,17 +169,16 @@ class Desk(QObject):
         self.sign_in.answer(admission)
         if admission.clerk is None:
             return
-        from patientdesk.printing.press import open_press, rest_press
+        from patientdesk.kernel.apart import rest_apart
         from patientdesk.shell.window import DeskWindow  # loaded by now, on a thread of its own
         from patientdesk.ui.session import DeskSession
 
         self.tidy.keep_loaded(for_good=True)
-        open_press([*itself(), PRESS])
         self._clerk = admission.clerk
         session = DeskSession(self.desk_thread, admission.clerk, self.clock, self, self.look)
         self.window = DeskWindow(session, self.settings)
         session.sign_out_asked.connect(self._sign_out)
-        self.window.locked.connect(rest_press)
+        self.window.locked.connect(rest_apart)
         # Queued: the window goes when its close event is over, not in the middle of it.
         self.window.closed.connect(self._window_closed, Qt.ConnectionType.QueuedConnection)
         self.window.show()
@@ -191,9 +193,7 @@ class Desk(QObject):
 
     @Slot()
     def _window_closed(self) -> None:
-        from patientdesk.printing.press import close_press
-
-        close_press()
+        self._rest_apart()
         window, self.window = self.window, None
         if window is not None:
             window.destroyed.connect(self._sweep, Qt.ConnectionType.QueuedConnection)
@@ -205,6 +205,18 @@ class Desk(QObject):
         else:
             self._leave()
 
+    def _have_apart(self) -> None:
+        """Have keys opened and papers made in a process of their own, from the first one on."""
+        from patientdesk.kernel.apart import open_apart  # when the first window is painted
+
+        open_apart([*itself(), APART])
+
+    def _rest_apart(self) -> None:
+        """Let nothing of a key or a paper stay in another process."""
+        from patientdesk.kernel.apart import rest_apart
+
+        rest_apart()
+
     @Slot()
     def _sweep(self) -> None:
         """Let nothing of what the last clerk saw stay in memory, while nobody is at the desk."""
@@ -215,6 +227,7 @@ class Desk(QObject):
     def _leave(self) -> None:
         """End: the windows are gone, and a backup is made while nobody waits for it."""
         self.leaving.emit()
+        self._rest_apart()
         if not self.desk_thread.is_open:
             self.ended.emit()
             return
@@ -230,6 +243,7 @@ class Desk(QObject):
         from patientdesk.shell.wizard.window import WizardWindow
 
         self._littered = True
+        self._have_apart()
         self.tidy.begin()
         self.wizard = WizardWindow(self.look, self.place.folder.path, self.clock)
         queued = Qt.ConnectionType.QueuedConnection

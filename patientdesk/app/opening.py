@@ -76,7 +76,6 @@ def load_window() -> None:
 
     What goes wrong here goes wrong again where the window is made, and is told there.
     """
-    import patientdesk.printing.press
     import patientdesk.shell.window  # noqa: F401
 
 

@@ -15,12 +15,12 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from patientdesk.kernel.apart import apart
 from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.printing.boxes import Frame, define_ground, draw_ground
 from patientdesk.printing.document import LETTER, Document
 from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pages import Mark
-from patientdesk.printing.press import at_press
 
 PITCH: Final = 7.2
 LINE: Final = 12.0
@@ -92,7 +92,7 @@ def _folded(letter: str) -> str:
     return wide if wide != letter and wide.isascii() and wide.isprintable() else UNKNOWN
 
 
-@at_press
+@apart
 def print_cells(
     title: str,
     pages: Sequence[Sequence[Cell]],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from threading import Lock
 
+from patientdesk.kernel.apart import apart
 from patientdesk.kernel.snapshot import Snapshot
-from patientdesk.printing.press import at_press
 
 #: PDFium keeps its state in the process: one page at a time, whichever thread asks.
 _lock = Lock()
@@ -20,7 +20,7 @@ class Picture(Snapshot):
     pixels: bytes
 
 
-@at_press
+@apart
 def picture(pdf: bytes, page: int, scale: float) -> Picture:
     """Draw a page (counted from 1); ``scale`` 1 is 72 pixels to the inch."""
     from pypdfium2 import PdfDocument  # only a preview needs it
@@ -34,7 +34,7 @@ def picture(pdf: bytes, page: int, scale: float) -> Picture:
             document.close()
 
 
-@at_press
+@apart
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     """Return width and height of every page in points."""
     from pypdfium2 import PdfDocument
@@ -47,7 +47,7 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
             document.close()
 
 
-@at_press
+@apart
 def words_of(pdf: bytes) -> str:
     """Return all words on a paper, page by page."""
     from pypdfium2 import PdfDocument

@@ -1,16 +1,17 @@
-"""Setting: a script becomes a document. Runs at the press, where fonts and PDF library are."""
+"""Setting: a script becomes a document. Runs apart, where fonts and PDF library are."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from patientdesk.kernel.apart import apart
 from patientdesk.kernel.snapshot import Snapshot, replace
 from patientdesk.kernel.text import words_in
 from patientdesk.printing.document import LETTER
 from patientdesk.printing.edges import Edges
 from patientdesk.printing.flow import Flow
+from patientdesk.printing.fonts import REGULAR, width
 from patientdesk.printing.letterhead import Letterhead, Print
-from patientdesk.printing.press import at_press
 from patientdesk.printing.strokes import Stroke
 
 
@@ -36,7 +37,7 @@ class Script(Snapshot):
         return words_in(self.language, text)
 
 
-@at_press
+@apart
 def typeset(script: Script) -> Print:
     """Return the document: its pages filled, numbered and signed. Same script, same bytes."""
     clinic = script.letterhead
@@ -55,3 +56,10 @@ def typeset(script: Script) -> Print:
             pages.put_on_each(number, edges.over(flow, script.about))
     made = pages.bound(script.say(script.title), clinic.name, sample=clinic.sample)
     return replace(made, language=script.language)
+
+
+def load() -> None:
+    """Load what every paper needs, while what is to stand on it is still being read."""
+    import pypdfium2  # noqa: F401
+
+    width("", REGULAR)

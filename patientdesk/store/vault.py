@@ -10,6 +10,7 @@ import hmac
 import secrets
 from pathlib import Path
 
+from patientdesk.kernel.apart import apart
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.memory import hide_memory
 from patientdesk.kernel.text import _
@@ -176,28 +177,41 @@ def _seal_in(safe: Safe, key: DataKey) -> Wrap:
 
 
 def _seal(key: DataKey, way: Way, secret: str) -> Wrap:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
     salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
-    sealed = AESGCM(_wrapping_key(way, secret, salt)).encrypt(nonce, key.raw, way.encode())
+    sealed = _encrypted(key.raw, way, secret, salt, nonce)
     return Wrap(way, salt.hex(), nonce.hex(), sealed.hex())
 
 
 def _open(sidecar: Sidecar, way: Way, secret: str) -> DataKey:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
     wrap = sidecar.wrap(way)
     if wrap is None:
         raise LockedError(_("This clinic cannot be opened that way."))
-    wrapping_key = _wrapping_key(way, secret, bytes.fromhex(wrap.salt))
-    try:
-        raw = AESGCM(wrapping_key).decrypt(
-            bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.sealed), way.encode()
-        )
-    except InvalidTag:
-        raise LockedError(_refusal(way)) from None
+    raw = _decrypted(wrap, secret)
+    if raw is None:
+        raise LockedError(_refusal(way))
     return DataKey(raw)
+
+
+@apart
+def _encrypted(raw: bytes, way: Way, secret: str, salt: bytes, nonce: bytes) -> bytes:
+    """Return a key sealed with a secret; apart, for it takes 64 MB and a large library."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(_wrapping_key(way, secret, salt)).encrypt(nonce, raw, way.encode())
+
+
+@apart
+def _decrypted(wrap: Wrap, secret: str) -> bytes | None:
+    """Return the key a wrap holds; None when this is not its secret."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    wrapping_key = _wrapping_key(wrap.way, secret, bytes.fromhex(wrap.salt))
+    nonce, sealed = bytes.fromhex(wrap.nonce), bytes.fromhex(wrap.sealed)
+    try:
+        return AESGCM(wrapping_key).decrypt(nonce, sealed, wrap.way.encode())
+    except InvalidTag:
+        return None
 
 
 def _wrapping_key(way: Way, secret: str, salt: bytes) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from patientdesk.kernel.apart import warm_up_apart
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.progress import Progress
@@ -13,7 +14,7 @@ from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
 from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pictures import Picture, page_sizes, picture
-from patientdesk.printing.press import warm_press
+from patientdesk.printing.setting import load
 from patientdesk.ui.printers import Order, Printer, available_printers, send
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def compose(
     store: Store, clerk: Clerk, _progress: Progress, paper: Paper, settings: Mapping[str, Any]
 ) -> Outcome:
     """Compose a paper in a reading unit of its own."""
-    warm_press()
+    warm_up_apart(load)
     try:
         with store.reading(clerk) as unit:
             made = paper.compose(unit, *paper.args, **settings)

@@ -1,13 +1,13 @@
-"""The press: a process of its own in which papers are set and pages are drawn.
+"""Work apart: in a process of its own, for what is heavy, seldom used or may break.
 
-PDF library, fonts and page painter weigh a quarter of the desk, and none of it is needed while
-nobody prints. Apart from it they are gone when they have been used, they keep no letter waiting
-that is typed meanwhile, and a page that brings the painter down does not bring the desk down. The
-desk opens a press and lets it rest when the clerk leaves. A command that prints one paper and ends
-opens none: there the work is done where it is asked for.
+The libraries that make papers and open keys weigh a third of the desk, and none is needed while
+nobody prints or signs in. Apart from it they are gone when they have been used, they keep no letter
+waiting that is typed meanwhile, and a page that brings its painter down does not bring the desk
+down. The desk has one such process, and lets it rest when the clerk leaves. A command that does one
+thing and ends has none: there the work is done where it is asked for.
 
-Both ends talk through two pipes: the name of a function of ``printing`` and its values go in, what
-it returned or raised comes back. Nothing is written to the disk. A press whose desk is gone ends.
+Both ends talk through two pipes: the name of a function and its values go in, what it returned or
+raised comes back. Nothing is written to the disk. A process whose desk is gone ends by itself.
 """
 
 from __future__ import annotations
@@ -19,29 +19,29 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import wraps
+from pathlib import Path
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
 
-from patientdesk import resources
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.memory import hide_memory
-from patientdesk.kernel.text import _, speak
+from patientdesk.kernel.text import _, speak, spoken_language
 
 Values = ParamSpec("Values")
 Answer = TypeVar("Answer")
 
-#: A press that is gone may have been ended by somebody; one that breaks again does so at the paper.
+#: A process that is gone may have been ended by somebody; one that breaks again does at the work.
 ATTEMPTS = 2
 #: Where a program without a window would get one (Windows); 0 elsewhere.
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-class PressError(DeskError):
-    """The press broke at this paper."""
+class ApartError(DeskError):
+    """The process broke at this work."""
 
 
-class Press:
-    """A press by the command that starts it; it stands still until the first paper comes."""
+class Apart:
+    """A process by the command that starts it; there is none until the first work comes."""
 
     def __init__(self, command: Sequence[str]) -> None:
         self._command = list(command)
@@ -54,31 +54,31 @@ class Press:
         """The number of the process, while there is one."""
         return self._process.pid if self._process is not None else None
 
-    def warm_up(self) -> None:
-        """Start the process, so that it stands ready when the paper has been read."""
-        with self._turn:
-            self._started()
+    def warm_up(self, work: Callable[[], object]) -> None:
+        """Start the process with something nobody waits for: what loads what will be needed."""
+        with self._turn, suppress(OSError):
+            _send(self._started(), (spoken_language(), work, (), {}, False))
         self._end_if_tired()
 
     def run(self, work: Callable[..., Any], *values: Any, **named: Any) -> Any:
-        """Have a function of ``printing`` run there; papers of several jobs take turns.
+        """Have a function run there; works of several threads take turns.
 
         Raises:
-            PressError: when the press broke at it, twice.
+            ApartError: when the process broke at it, twice.
             Exception: whatever the function raised.
 
         """
         with self._turn:
-            done, answer = self._ask((work, values, named))
+            done, answer = self._ask((spoken_language(), work, values, named, True))
         self._end_if_tired()
         if not done:
             raise answer
         return answer
 
     def rest(self) -> None:
-        """End the process, now or after the papers under way; the next paper starts another.
+        """End the process, now or after the works under way; the next one starts another.
 
-        Never waits: whoever finds the press in use leaves it to whoever uses it.
+        Never waits: whoever finds it in use leaves that to whoever uses it.
         """
         self._tired = True
         self._end_if_tired()
@@ -93,15 +93,13 @@ class Press:
     def _ask(self, order: tuple[Any, ...]) -> tuple[bool, Any]:
         for _attempt in range(ATTEMPTS):
             process = self._started()
-            assert process.stdin is not None
             assert process.stdout is not None
             try:
-                pickle.dump(order, process.stdin)
-                process.stdin.flush()
+                _send(process, order)
                 return cast(tuple[bool, Any], pickle.load(process.stdout))
             except (EOFError, OSError, pickle.UnpicklingError):
                 self._end()
-        return False, PressError(_("This paper could not be made."))
+        return False, ApartError(_("This could not be done. Try it again."))
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -124,77 +122,74 @@ class Press:
         process.wait()
 
 
-_press: Press | None = None
+def _send(process: subprocess.Popen[bytes], order: tuple[Any, ...]) -> None:
+    assert process.stdin is not None
+    pickle.dump(order, process.stdin)
+    process.stdin.flush()
 
 
-def open_press(command: Sequence[str]) -> Press:
-    """Have papers made in a process of their own from now on."""
-    global _press
-    close_press()
-    _press = Press(command)
-    return _press
+_apart: Apart | None = None
 
 
-def warm_press() -> None:
-    """Let the press stand ready, if there is one."""
-    if _press is not None:
-        _press.warm_up()
+def open_apart(command: Sequence[str]) -> Apart:
+    """Have work done in a process of its own from now on."""
+    global _apart
+    close_apart()
+    _apart = Apart(command)
+    return _apart
 
 
-def rest_press() -> None:
-    """Let the press rest, if there is one, until the next paper comes."""
-    if _press is not None:
-        _press.rest()
+def warm_up_apart(work: Callable[[], object]) -> None:
+    """Let the process stand ready, if there is to be one."""
+    if _apart is not None:
+        _apart.warm_up(work)
 
 
-def close_press() -> None:
-    """Have papers made where they are asked for, again."""
-    global _press
-    rest_press()
-    _press = None
+def rest_apart() -> None:
+    """Let no process stand until the next work comes."""
+    if _apart is not None:
+        _apart.rest()
 
 
-def at_press(work: Callable[Values, Answer]) -> Callable[Values, Answer]:
-    """Have a function of ``printing`` run at the press, where there is one: here, where not.
+def close_apart() -> None:
+    """Have work done where it is asked for, again."""
+    global _apart
+    rest_apart()
+    _apart = None
+
+
+def apart(work: Callable[Values, Answer]) -> Callable[Values, Answer]:
+    """Have a function run apart, where there is such a process: here, where not.
 
     It takes and returns snapshots, text, numbers and bytes, and is found by its name.
     """
 
     @wraps(work)
     def run(*values: Values.args, **named: Values.kwargs) -> Answer:
-        if _press is None:
+        if _apart is None:
             return work(*values, **named)
-        return cast(Answer, _press.run(run, *values, **named))
+        return cast(Answer, _apart.run(run, *values, **named))
 
     return run
 
 
-def main() -> int:
-    """Be a press: answer until the desk has nothing more to ask."""
+def serve(translations: Path) -> int:
+    """Be such a process: answer until the desk has nothing more to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the desk
     hide_memory()
-    speak("en", resources.path("translations"))
+    speak("en", translations)
     inward, outward = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library has to say is no answer
-    _make_ready()
     while True:
         try:
-            work, values, named = pickle.load(inward)
+            language, work, values, named, wanted = pickle.load(inward)
         except EOFError:
             return 0
+        speak(language)
         try:
             answer = (True, work(*values, **named))
         except Exception as error:
             answer = (False, error)
-        pickle.dump(answer, outward)
-        outward.flush()
-
-
-def _make_ready() -> None:
-    """Load what every paper needs, while the desk still reads what is to be on it."""
-    import pypdfium2  # noqa: F401
-
-    from patientdesk.printing import setting  # noqa: F401
-    from patientdesk.printing.fonts import REGULAR, width
-
-    width("", REGULAR)
+        if wanted:
+            pickle.dump(answer, outward)
+            outward.flush()
