@@ -7,7 +7,6 @@ and the places in the program are told.
 from __future__ import annotations
 
 import sys
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,21 +15,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from patientdesk.kernel.errors import places_of
 from patientdesk.ui.look import Look
 
 if TYPE_CHECKING:
     from patientdesk.app.crash_dialog import CrashDialog
 
-PACKAGE = Path(__file__).resolve().parents[2]
-
 
 def told(error: BaseException) -> str:
     """Return where it happened, without the message and without a single value."""
-    lines = [type(error).__name__]
-    for frame in traceback.extract_tb(error.__traceback__):
-        file = Path(frame.filename)
-        shown = file.relative_to(PACKAGE) if file.is_relative_to(PACKAGE) else Path(file.name)
-        lines.append(f"  {shown.as_posix()}:{frame.lineno} {frame.name}")
+    lines = [type(error).__name__, *places_of(error)]
     if error.__cause__ is not None:
         lines += ["caused by", told(error.__cause__)]
     return "\n".join(lines)

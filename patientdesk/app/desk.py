@@ -169,7 +169,7 @@ class Desk(QObject):
         self.sign_in.answer(admission)
         if admission.clerk is None:
             return
-        from patientdesk.kernel.apart import rest_apart
+        from patientdesk.kernel.apart import rest_apart, wake_apart
         from patientdesk.shell.window import DeskWindow  # loaded by now, on a thread of its own
         from patientdesk.ui.session import DeskSession
 
@@ -178,7 +178,9 @@ class Desk(QObject):
         session = DeskSession(self.desk_thread, admission.clerk, self.clock, self, self.look)
         self.window = DeskWindow(session, self.settings)
         session.sign_out_asked.connect(self._sign_out)
+        wake_apart()
         self.window.locked.connect(rest_apart)
+        self.window.unlocked.connect(wake_apart)
         # Queued: the window goes when its close event is over, not in the middle of it.
         self.window.closed.connect(self._window_closed, Qt.ConnectionType.QueuedConnection)
         self.window.show()

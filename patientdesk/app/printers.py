@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 
@@ -10,6 +13,8 @@ from patientdesk.ui.printers import DEFAULT
 
 def main() -> int:
     """Print the names of the printers, each behind a mark that tells whether it is the default."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a name may be in any alphabet
+        sys.stdout.reconfigure(encoding="utf-8")
     app = QGuiApplication([])
     default = QPrinterInfo.defaultPrinterName()
     for name in QPrinterInfo.availablePrinterNames():

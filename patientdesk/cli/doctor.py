@@ -198,7 +198,7 @@ def printers(_place: Place) -> Iterator[Remark]:
     environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(
-            command, env=environ, capture_output=True, text=True, timeout=PATIENCE_SECONDS,
+            command, env=environ, capture_output=True, encoding="utf-8", timeout=PATIENCE_SECONDS,
             check=True,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):

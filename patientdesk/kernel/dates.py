@@ -29,9 +29,19 @@ WRITTEN: tuple[tuple[str, ...], ...] = (
     ("september", "septiembre", "setiembre"), ("october", "octubre"), ("november", "noviembre"),
     ("december", "diciembre"),
 )  # fmt: skip
-#: What may stand around a day and its month: 5 de enero de 1980, January 5th.
-AROUND = frozenset({"de", "del", "of", "st", "nd", "rd", "th"})
-LETTERS = re.compile(r"[^\W\d_]+")
+#: A day with its month as a word: ``4-JUL-1976``, ``5 de enero de 1980``, ``January 5th, 1980``,
+#: ``1980 Jan 5``. Two figures of a year stand apart from the day: ``May 5/6`` is no year.
+IN_WORDS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s./-]*(?:(?:de|of)\s+)?"
+        r"(?P<month>[^\W\d_]{3,})[\s.,/-]*(?:del?\s+)?(?P<year>\d{4}|\d\d)",
+        r"(?P<month>[^\W\d_]{3,})[\s./-]*(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+        r"(?:[\s.,/-]+(?P<year>\d{4})|[\s.,]+(?P<short>\d\d))",
+        r"(?P<year>\d{4})[\s.,/-]*(?P<month>[^\W\d_]{3,})[\s.,/-]*(?P<day>\d{1,2})",
+    )
+)
+WORD = re.compile(r"[^\W\d_]{3,}")
 #: English and Spanish both shorten a day or a month to so many letters: Tue, mar; Jun, jun.
 SHORT_LETTERS = 3
 
@@ -48,10 +58,9 @@ def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
         None when it is no day of the calendar.
 
     """
+    if any(map(_month, WORD.findall(typed.casefold()))):
+        return _day_in_words(typed.casefold().strip(), today, past)
     parts = PARTS.findall(typed)
-    named = _month_in(typed) if len(parts) == 2 else 0
-    if named:
-        parts = [parts[0], str(named), parts[1]] if len(parts[0]) > 2 else [str(named), *parts]
     if len(parts) == 1 and len(parts[0]) in (6, 8):
         digits = parts[0]
         parts = [digits[:2], digits[2:4], digits[4:]]
@@ -64,19 +73,29 @@ def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
     month, day, year = (int(part) for part in parts)
     if len(parts[2]) <= 2:
         year = _century(year, today, past)
+    return _on_calendar(year, month, day)
+
+
+def _day_in_words(typed: str, today: date, past: bool) -> date | None:
+    match = next((found for each in IN_WORDS if (found := each.fullmatch(typed))), None)
+    if match is None:
+        return None
+    figures = match["year"] or match["short"]
+    year = int(figures) if len(figures) > 2 else _century(int(figures), today, past)
+    return _on_calendar(year, _month(match["month"]), int(match["day"]))
+
+
+def _on_calendar(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _month_in(typed: str) -> int:
-    """Return the number of the one month that is named; 0 when none is, or something else is."""
-    words = [word for word in LETTERS.findall(typed.casefold()) if word not in AROUND]
-    if len(words) != 1 or len(words[0]) < SHORT_LETTERS:
-        return 0
-    named = (any(each.startswith(words[0]) for each in names) for names in WRITTEN)
-    return next((number for number, fits in enumerate(named, start=1) if fits), 0)
+def _month(word: str) -> int:
+    """Return the number of the month a word is or begins; 0 when it is none."""
+    fits = (any(name.startswith(word) for name in names) for names in WRITTEN)
+    return next((number for number, does in enumerate(fits, start=1) if does), 0)
 
 
 def _century(year: int, today: date, past: bool) -> int:

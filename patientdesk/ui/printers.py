@@ -112,7 +112,7 @@ def _of_qt() -> tuple[list[str], str]:
         asked = subprocess.run(
             [*itself(), PRINTERS],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=PATIENCE_S,
             check=True,
             env=environ,

@@ -16,10 +16,11 @@ from patientdesk.kernel.apart import (
     close_apart,
     open_apart,
     rest_apart,
+    wake_apart,
     warm_up_apart,
 )
 from patientdesk.kernel.clock import Clock
-from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.errors import DeskError, places_of
 from patientdesk.kernel.text import speak
 from patientdesk.printing.grid import Cell, print_cells
 from patientdesk.printing.letterhead import Letterhead
@@ -32,10 +33,13 @@ from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.vault import LockedError, unlock
 from tests.fixtures.broken_works import (
     break_down,
+    break_oddly,
     chatter,
+    fault,
     gone,
     process,
     refuse,
+    unreadable,
     unsayable,
     wait_for,
 )
@@ -112,10 +116,37 @@ def test_a_paper_the_process_breaks_at_is_refused_in_words_and_the_next_one_is_m
     assert process() == helper.process
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_an_answer_that_cannot_leave_the_process_is_refused_as_well(helper):
-    with pytest.raises(ApartError):
+def test_an_answer_that_cannot_be_sent_is_a_fault_and_the_process_goes_on(helper):
+    with pytest.raises(AttributeError, match="pickle"):
         unsayable()
+    assert process() == helper.process
+
+
+def test_an_answer_that_cannot_be_read_is_not_the_answer_to_the_next_question(helper):
+    with pytest.raises(ValueError, match="invalid literal"):
+        unreadable()
+    assert chatter() == "done"
+    assert process() == helper.process
+
+
+def test_an_error_that_cannot_travel_is_one_all_the_same_and_the_next_work_is_done(helper):
+    with pytest.raises(DeskError, match="could not be done"):
+        break_oddly()
+    assert process() == helper.process
+
+
+def test_a_fault_tells_where_it_was_in_the_other_process(helper):
+    with pytest.raises(ValueError, match="a fault") as caught:
+        fault()
+    told = places_of(caught.value.__cause__)
+    assert any("broken_works.py" in place for place in told)
+
+
+def test_what_cannot_be_started_is_refused_in_words():
+    open_apart(["/no/such/program"])
+    warm_up_apart(load)
+    with pytest.raises(ApartError, match="could not be done"):
+        process()
 
 
 def test_a_refusal_comes_back_as_itself(helper):
@@ -128,26 +159,33 @@ def test_what_a_library_says_apart_is_no_answer(helper):
     assert chatter() == "done"
 
 
-def test_a_process_rests_until_the_next_paper(helper):
+def test_while_the_desk_rests_no_process_stands_between_two_works(helper):
     first = process()
     rest_apart()
     assert helper.process is None
     assert gone(first)
-    assert process() != first
+    warm_up_apart(load)
+    assert helper.process is None
+    assert gone(process())
+    wake_apart()
+    assert process() == helper.process
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe by name")
-def test_a_process_told_to_rest_at_a_paper_finishes_it_and_holds_nobody_up(helper, tmp_path):
+def test_rest_finishes_what_is_under_way_and_what_waits_and_holds_nobody_up(helper, tmp_path):
     line, answers = tmp_path / "line", []
     os.mkfifo(line)
-    job = Thread(target=lambda: answers.append(wait_for(str(line))))
-    job.start()
-    with line.open("w") as pipe:  # open on both sides: the paper is under way
+    first = Thread(target=lambda: answers.append(wait_for(str(line))))
+    first.start()
+    with line.open("w") as pipe:  # open on both sides: the work is under way
+        second = Thread(target=lambda: answers.append(process()))
+        second.start()
         rest_apart()
         assert helper.process is not None
         pipe.write("\n")
-    job.join()
-    assert gone(answers[0])
+    first.join()
+    second.join()
+    assert all(map(gone, answers))
     assert helper.process is None
 
 

@@ -1,31 +1,19 @@
-"""Work apart: in a process of its own, for what is heavy, seldom used or may break.
-
-The libraries that make papers and open keys weigh a third of the desk, and none is needed while
-nobody prints or signs in. Apart from it they are gone when they have been used, they keep no letter
-waiting that is typed meanwhile, and a page that brings its painter down does not bring the desk
-down. The desk has one such process, and lets it rest when the clerk leaves. A command that does one
-thing and ends has none: there the work is done where it is asked for.
-
-Both ends talk through two pipes: the name of a function and its values go in, what it returned or
-raised comes back. Nothing is written to the disk. A process whose desk is gone ends by itself.
-"""
+"""The desk's end: one process, started with the first work, gone while the desk rests."""
 
 from __future__ import annotations
 
 import pickle
-import signal
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import wraps
-from pathlib import Path
+from itertools import count
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
 
-from patientdesk.kernel.errors import DeskError
-from patientdesk.kernel.memory import hide_memory
-from patientdesk.kernel.text import _, speak, spoken_language
+from patientdesk.kernel.apart.orders import Order, Reply
+from patientdesk.kernel.errors import DeskError, Elsewhere
+from patientdesk.kernel.text import _, spoken_language
 
 Values = ParamSpec("Values")
 Answer = TypeVar("Answer")
@@ -37,7 +25,7 @@ NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class ApartError(DeskError):
-    """The process broke at this work."""
+    """The process broke at this work, or could not be started."""
 
 
 class Apart:
@@ -45,9 +33,10 @@ class Apart:
 
     def __init__(self, command: Sequence[str]) -> None:
         self._command = list(command)
+        self._numbers = count(1)
         self._turn = Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._tired = False
+        self._resting = False
 
     @property
     def process(self) -> int | None:
@@ -56,9 +45,11 @@ class Apart:
 
     def warm_up(self, work: Callable[[], object]) -> None:
         """Start the process with something nobody waits for: what loads what will be needed."""
+        if self._resting:
+            return
         with self._turn, suppress(OSError):
-            _send(self._started(), (spoken_language(), work, (), {}, False))
-        self._end_if_tired()
+            _send(self._started(), self._order(work, wanted=False))
+        self._end_if_resting()
 
     def run(self, work: Callable[..., Any], *values: Any, **named: Any) -> Any:
         """Have a function run there; works of several threads take turns.
@@ -69,46 +60,67 @@ class Apart:
 
         """
         with self._turn:
-            done, answer = self._ask((spoken_language(), work, values, named, True))
-        self._end_if_tired()
-        if not done:
-            raise answer
-        return answer
+            reply = self._ask(self._order(work, values, named))
+        self._end_if_resting()
+        if reply.error is not None:
+            raise reply.error from Elsewhere(reply.places)
+        return reply.answer
 
     def rest(self) -> None:
-        """End the process, now or after the works under way; the next one starts another.
+        """Let no process stand until :meth:`wake`, but while a work is done.
 
-        Never waits: whoever finds it in use leaves that to whoever uses it.
+        Never waits: whoever finds it in use leaves its end to whoever uses it.
         """
-        self._tired = True
-        self._end_if_tired()
+        self._resting = True
+        self._end_if_resting()
 
-    def _end_if_tired(self) -> None:
-        if self._tired and self._turn.acquire(blocking=False):
-            try:
-                self._end()
-            finally:
-                self._turn.release()
+    def wake(self) -> None:
+        """Let the process stand after its work again, for the next one."""
+        self._resting = False
 
-    def _ask(self, order: tuple[Any, ...]) -> tuple[bool, Any]:
+    def _order(
+        self,
+        work: Callable[..., Any],
+        values: tuple[Any, ...] = (),
+        named: dict[str, Any] | None = None,
+        *,
+        wanted: bool = True,
+    ) -> Order:
+        language = spoken_language()
+        return Order(next(self._numbers), language, work, values, named or {}, wanted)
+
+    def _ask(self, order: Order) -> Reply:
         for _attempt in range(ATTEMPTS):
-            process = self._started()
-            assert process.stdout is not None
             try:
+                process = self._started()
                 _send(process, order)
-                return cast(tuple[bool, Any], pickle.load(process.stdout))
+                assert process.stdout is not None
+                reply: Reply = pickle.load(process.stdout)
+                assert reply.number == order.number
             except (EOFError, OSError, pickle.UnpicklingError):
                 self._end()
-        return False, ApartError(_("This could not be done. Try it again."))
+            except BaseException:
+                self._end()  # what is left in the pipes would be the answer to the next order
+                raise
+            else:
+                return reply
+        return Reply(order.number, None, ApartError(_("This could not be done. Try it again.")))
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            self._tired = False
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(
                 self._command, stdin=pipe, stdout=pipe, creationflags=NO_WINDOW
             )
         return self._process
+
+    def _end_if_resting(self) -> None:
+        """To be asked by whoever has just given up the turn: rest may have come meanwhile."""
+        if self._resting and self._turn.acquire(blocking=False):
+            try:
+                self._end()
+            finally:
+                self._turn.release()
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -122,7 +134,7 @@ class Apart:
         process.wait()
 
 
-def _send(process: subprocess.Popen[bytes], order: tuple[Any, ...]) -> None:
+def _send(process: subprocess.Popen[bytes], order: Order) -> None:
     assert process.stdin is not None
     pickle.dump(order, process.stdin)
     process.stdin.flush()
@@ -146,9 +158,15 @@ def warm_up_apart(work: Callable[[], object]) -> None:
 
 
 def rest_apart() -> None:
-    """Let no process stand until the next work comes."""
+    """Let no process stand, but while a work is done, until somebody is at the desk again."""
     if _apart is not None:
         _apart.rest()
+
+
+def wake_apart() -> None:
+    """Somebody is at the desk: let the process stand between two works."""
+    if _apart is not None:
+        _apart.wake()
 
 
 def close_apart() -> None:
@@ -171,25 +189,3 @@ def apart(work: Callable[Values, Answer]) -> Callable[Values, Answer]:
         return cast(Answer, _apart.run(run, *values, **named))
 
     return run
-
-
-def serve(translations: Path) -> int:
-    """Be such a process: answer until the desk has nothing more to ask."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the desk
-    hide_memory()
-    speak("en", translations)
-    inward, outward = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # whatever a library has to say is no answer
-    while True:
-        try:
-            language, work, values, named, wanted = pickle.load(inward)
-        except EOFError:
-            return 0
-        speak(language)
-        try:
-            answer = (True, work(*values, **named))
-        except Exception as error:
-            answer = (False, error)
-        if wanted:
-            pickle.dump(answer, outward)
-            outward.flush()
