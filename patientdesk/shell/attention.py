@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from patientdesk.shell.docks import Docks
 from patientdesk.ui.panel import Panel
@@ -20,6 +20,9 @@ class Attention(QObject):
         super().__init__(parent)
         self.docks = docks
         self._used = self._going = ""
+        #: Where the focus was when something was opened; whoever has moved it since is left alone.
+        self._left: QWidget | None = None
+        self._session = session
         session.opened.connect(self._on_opened)
         session.quiet.connect(self._go_along)
 
@@ -50,16 +53,28 @@ class Attention(QObject):
     @Slot(str, int)
     def _on_opened(self, kind: str, number: int) -> None:
         """Bring the panel that obeys to the front."""
+        focus = QApplication.focusWidget()
         for key in self.docks.obeying(kind, number):
             self.docks.show(key)
             self._used = key
-            self._going = key if kind in GO_ALONG else self._going
+            if kind in GO_ALONG:
+                self._going, self._left = key, focus
+                QTimer.singleShot(0, self, self._go_along_now)
+
+    @Slot()
+    def _go_along_now(self) -> None:
+        """Go along at once where nothing has to be read first."""
+        if not self._session.desk_thread.busy:
+            self._go_along()
 
     @Slot()
     def _go_along(self) -> None:
-        """Put the focus into what was opened, when it is there and nobody is elsewhere."""
-        key, self._going = self._going, ""
+        """Put the focus into what was opened, when it is there and nobody has gone elsewhere."""
+        key, left = self._going, self._left
+        self._going, self._left = "", None
         panel = self.docks.panels.get(key)
         focus = QApplication.focusWidget()
-        if panel is not None and (focus is None or not panel.isAncestorOf(focus)):
+        if panel is None:
+            return
+        if focus is None or focus is left or focus.window() is not panel.window():
             panel.start_here()

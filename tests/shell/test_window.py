@@ -69,6 +69,16 @@ def test_every_menu_has_a_letter_of_its_own():
     assert list(marked.values()) == ["&File", "F&ind", "Fi"]
 
 
+def test_who_has_gone_to_the_search_box_is_left_there_when_what_was_opened_comes(window, qtbot):
+    window.session.open("new-patient")
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, CONTROL)
+    line = QApplication.focusWidget()
+    assert line is window.frame.tools.search.line
+    window.session.settle()
+    window.session.quiet.emit()
+    assert QApplication.focusWidget() is line
+
+
 def test_the_search_box_comes_from_anywhere_and_esc_goes_back(window, qtbot):
     window.attention.go("schedule")
     before = QApplication.focusWidget()
