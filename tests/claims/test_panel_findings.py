@@ -31,6 +31,17 @@ def test_findings_are_listed_worst_first_and_enter_opens_their_field(panel, desk
     assert QApplication.focusWidget() is panel.work.sheet.diagnoses.cells[0]
 
 
+def test_going_to_a_claim_without_lines_changes_nothing_and_enter_adds_one(panel, qtbot):
+    before = panel.keeping.claim
+    finding = next(each for each in panel.keeping.findings if each.where == "lines")
+    panel.work.editing.open_finding(finding)
+    add = panel.work.sheet.add
+    assert QApplication.focusWidget() is add
+    assert panel.keeping.claim == before
+    qtbot.keyClick(add, Key.Key_Space)
+    assert len(panel.keeping.claim.lines) == 1
+
+
 def test_f7_goes_round_the_findings(panel):
     count = panel.work.sheet.findings.table.rowCount()
     seen = []

@@ -82,19 +82,27 @@ def test_however_many_visits_wait_they_are_read_in_two_trips(store, visit):
     for name in ("Quill", "Abbot", "Marsh", "Odell"):
         visit(name)
     with store.reading(RECEPTION) as unit, trips(unit) as put:
-        assert len(unclaimed_visits(unit)) == 4
+        assert len(unclaimed_visits(unit).visits) == 4
     assert len(put) == 2
+
+
+def test_all_the_visits_that_wait_are_counted_however_few_are_listed(store, visit):
+    for name in ("Quill", "Abbot", "Marsh"):
+        visit(name)
+    visit("Later", done=False)
+    told = read(store, unclaimed_visits, 2)
+    assert (len(told.visits), told.count) == (2, 3)
 
 
 def test_visits_without_a_claim_are_listed_until_one_is_started(store, visit):
     first, second = visit("Quill"), visit("Abbot")
     visit("Later", done=False)
-    assert [each.id for each in read(store, unclaimed_visits)] == [second, first]
+    assert [each.id for each in read(store, unclaimed_visits).visits] == [second, first]
 
     with store.unit(RECEPTION) as unit:
         start_claim(unit, second)
 
-    assert [each.id for each in read(store, unclaimed_visits)] == [first]
+    assert [each.id for each in read(store, unclaimed_visits).visits] == [first]
 
 
 def test_starting_can_be_undone_and_redone_under_the_same_number(store, visit):

@@ -264,6 +264,8 @@ def test_a_change_of_language_keeps_half_typed_text(qtbot, panel, desk, store):
     number = registered(store, somebody())
     opened(panel, number)
     type_into(panel, "employer", "Valley Growers")
+    type_into(panel, "birth_date", "13/45/80")
+    assert panel.form.field("birth_date").finding is not None
     memory = panel.memory()
     again = WholeRegistrationPanel(desk)
     qtbot.addWidget(again)
@@ -272,6 +274,7 @@ def test_a_change_of_language_keeps_half_typed_text(qtbot, panel, desk, store):
     desk.settle()
     again.loading.hurry()
     assert again.form.field("employer").text() == "Valley Growers"
+    assert again.form.field("birth_date").finding is not None
     assert again.form.field("family_name").text() == "Ortega Ruiz"
     assert again.subject == panel.subject
 

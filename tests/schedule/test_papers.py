@@ -13,7 +13,7 @@ from patientdesk.resources import path
 from patientdesk.schedule.forms.day_sheet import print_day_sheet
 from patientdesk.schedule.forms.slip import print_slip
 from patientdesk.schedule.model import Visit
-from patientdesk.schedule.service import mark
+from patientdesk.schedule.service import cancel, mark
 from tests.conftest import TODAY
 
 
@@ -45,6 +45,17 @@ def test_the_slip_says_who_when_with_whom_and_never_why(small):
         assert part in said
     assert "Rash" not in said
     assert later.patient_id != quill.patient_id
+
+
+def test_the_slip_asks_nobody_to_come_to_a_visit_that_is_over_or_will_not_take_place(small):
+    past = small.book("Quill", small.at(14) - timedelta(days=3))
+    gone = small.book("Quill", small.at(15))
+    small.do(cancel, gone.id, "Sick")
+    for visit, told in ((past, "is over"), (gone, "was cancelled")):
+        said = words(small.do(print_slip, visit.id))
+        assert f"This appointment {told}." in said
+        assert "next appointment" not in said
+        assert "15 minutes early" not in said
 
 
 def test_the_slip_lists_what_is_booked_after_it(small):

@@ -27,7 +27,7 @@ from patientdesk.claims.model.claim import (
     filing_limit,
 )
 from patientdesk.claims.model.codes import CodeList, Diagnosis, bare, dotted, looks_coded
-from patientdesk.claims.model.facts import ClaimFacts
+from patientdesk.claims.model.facts import ClaimFacts, Unclaimed
 from patientdesk.claims.model.page import CONTINUED, OVER_TOTAL, Page, account_number, cms1500
 from patientdesk.claims.model.places import Place, place_of
 
@@ -56,6 +56,7 @@ __all__ = [
     "Place",
     "Referrer",
     "ServiceLine",
+    "Unclaimed",
     "account_number",
     "bare",
     "boxes",

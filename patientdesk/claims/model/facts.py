@@ -12,6 +12,14 @@ from patientdesk.coverage.model import Coverage
 from patientdesk.directory.model import Clinic, Payer, PayerKind, Practitioner
 from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.registration.model import Patient
+from patientdesk.schedule.model import Appointment
+
+
+class Unclaimed(Snapshot):
+    """Visits that wait for their claim, and how many there are of them in all."""
+
+    visits: tuple[Appointment, ...] = ()
+    count: int = 0
 
 
 class ClaimFacts(Snapshot):

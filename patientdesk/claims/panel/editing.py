@@ -98,7 +98,7 @@ class Editing(QObject):
         elif line:
             self._open_in_line(int(line[1]), line[2] or "procedure")
         elif where == "lines":
-            self.add_line()
+            self._sheet.add.setFocus()  # to go and look changes nothing: Enter adds the line
         elif where in OF_PATIENT:
             self._session.open("patient", claim.patient_id, OF_PATIENT[where])
         elif where in COUNTED:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from patientdesk.claims.model import Claim
+from patientdesk.claims.model import Claim, Unclaimed
 from patientdesk.claims.service import claims, unclaimed_visits
 from patientdesk.claims.table import CLAIM_COLUMNS, VISIT_COLUMNS
 from patientdesk.kernel.text import N_, _, n_
-from patientdesk.schedule.model import Appointment
 from patientdesk.ui.chips import KeyCap
 from patientdesk.ui.empty import Empty
 from patientdesk.ui.labels import Label, ShortLabel
@@ -72,14 +71,19 @@ class Waiting(Surface):
         self._come = True
         (self.visit_view if self.visits.rowCount() else self.claim_view).setFocus()
 
-    def _show_visits(self, visits: list[Appointment]) -> None:
+    def _show_visits(self, unclaimed: Unclaimed) -> None:
+        visits, count = unclaimed.visits, unclaimed.count
         self.visits.replace(visits)
         if not self.visit_view.currentIndex().isValid():
             self.visit_view.choose_row(0)
         self.visit_view.setVisible(bool(visits))
         self.nothing.setVisible(not visits)
-        count = len(visits)
-        self.count.setText(n_("{count} waits", "{count} wait", count).format(count=count))
+        told = n_("{count} waits", "{count} wait", count).format(count=count)
+        if count > len(visits):
+            told = _("{count} wait, the latest {shown} of them here").format(
+                count=count, shown=len(visits)
+            )
+        self.count.setText(told)
         self.count.setVisible(bool(visits))
         first, self._known = not self._known, True
         if first and self._come and self.claim_view.hasFocus():

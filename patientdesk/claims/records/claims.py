@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 
 from patientdesk.claims.model import Claim, ClaimId, ClaimStatus
 from patientdesk.claims.records.packing import Packed, pack, unpack_circumstances, unpack_line
@@ -65,7 +65,7 @@ CLAIMS = table(
     number("version"),
     sqlite_autoincrement=True,
 )
-C = CLAIMS.c
+C, A = CLAIMS.c, APPOINTMENTS.c
 #: A claim with the name of its patient, the newest first.
 LISTED = (
     select(CLAIMS, PATIENTS.c.family_name, PATIENTS.c.given_name)
@@ -141,15 +141,13 @@ class Claims:
 
     def unclaimed(self, limit: int) -> list[AppointmentId]:
         """Return the visits that are checked out and have no claim, latest first."""
-        visits = APPOINTMENTS.c
-        claimed = select(C.id).where(C.appointment_id == visits.id)
-        wanted = (
-            select(visits.id)
-            .where(visits.visit == Visit.DONE.value, ~claimed.exists())
-            .order_by(visits.starts.desc())
-            .limit(limit)
-        )
+        wanted = _unclaimed(A.id).order_by(A.starts.desc()).limit(limit)
         return [AppointmentId(each) for each in self._connection.scalars(wanted)]
+
+    def count_unclaimed(self) -> int:
+        """Return how many visits are checked out and have no claim."""
+        counted: int = self._connection.scalar(_unclaimed(func.count())) or 0
+        return counted
 
     def add(self, claim: Claim) -> Claim:
         """Store a new claim, or one whose start was undone, and return it with its number."""
@@ -219,4 +217,12 @@ def _snapshot(line: Line) -> Claim:
         circumstances=unpack_circumstances(line.circumstances),
         printed_at=line.printed_at,
         version=line.version,
+    )
+
+
+def _unclaimed(what: Any) -> Select[Any]:
+    """Return a question about the visits that are checked out and have no claim."""
+    claimed = select(C.id).where(C.appointment_id == A.id)
+    return (
+        select(what).select_from(APPOINTMENTS).where(A.visit == Visit.DONE.value, ~claimed.exists())
     )

@@ -11,7 +11,7 @@ from datetime import date
 
 from patientdesk.charges.model import Fee
 from patientdesk.charges.service import fees
-from patientdesk.claims.model import Claim, ClaimFacts, ClaimId, Diagnosis
+from patientdesk.claims.model import Claim, ClaimFacts, ClaimId, Diagnosis, Unclaimed
 from patientdesk.claims.records import Claims, installed_list
 from patientdesk.coverage.model import Coverage
 from patientdesk.coverage.service import coverages
@@ -23,13 +23,13 @@ from patientdesk.kernel.permissions import needs
 from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.service import patient, zip_place
-from patientdesk.schedule.model import Appointment, AppointmentId, Visit
+from patientdesk.schedule.model import AppointmentId, Visit
 from patientdesk.schedule.service import appointments_of, these_appointments
 from patientdesk.store.unit import UnitOfWork
 
 KIND = "claim"
-#: How many claims and visits the list of the desk shows.
-LISTED = 200
+#: How many claims the list of the desk shows, and how many visits that wait for theirs.
+LISTED, WAITING = 200, 2000
 
 
 @needs("claims.see")
@@ -70,9 +70,11 @@ def claim_of(unit: UnitOfWork, appointment_id: AppointmentId) -> Claim | None:
 
 
 @needs("claims.see")
-def unclaimed_visits(unit: UnitOfWork, limit: int = LISTED) -> list[Appointment]:
-    """Return the visits that are checked out and have no claim yet, latest first."""
-    return these_appointments(unit, Claims(unit).unclaimed(limit))
+def unclaimed_visits(unit: UnitOfWork, limit: int = WAITING) -> Unclaimed:
+    """Return the visits that are checked out and have no claim yet, latest first, and the count."""
+    held = Claims(unit)
+    visits = tuple(these_appointments(unit, held.unclaimed(limit)))
+    return Unclaimed(visits, len(visits) if len(visits) < limit else held.count_unclaimed())
 
 
 @needs("claims.see")

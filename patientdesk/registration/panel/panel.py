@@ -141,7 +141,9 @@ class RegistrationPanel(Panel):
         self._pages.show_form()
         self.sheet.show(known, typed)
         self.form.verticalScrollBar().setValue(int(str(at["scroll"])) if at else 0)
-        if self._at and self._at["focus"]:
+        if self._at:
+            self.form.revisit(self._at["touched"])
+            self.sheet.mark()
             self.form.go_to(str(self._at["focus"]))
         say_who(self, known, opened=not again and self._at is None)
         self.arrival.show_for(known.id)

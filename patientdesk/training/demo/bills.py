@@ -18,7 +18,7 @@ BILLED = 12
 
 def bill_visits(unit: UnitOfWork, draw: Random) -> Change:
     """Begin and fill in the claims of some visits; the newest visits are left to the desk."""
-    visits = unclaimed_visits(unit, 4 * BILLED)[BILLED:][:BILLED]
+    visits = unclaimed_visits(unit, 4 * BILLED).visits[BILLED:][:BILLED]
     prices = fees(unit)
     for visit in visits:
         started = start_claim(unit, visit.id)

@@ -168,11 +168,15 @@ class Form(QScrollArea):
             if where in self.fields:
                 self.fields[where].set_text(text)
         self._shown = {**self._shown, **memory["shown"]}
-        self._touched = set(memory["touched"]) & set(self.fields)
+        self.revisit(memory["touched"])
         self.mark(())
         if memory["focus"] in self.fields:
             self.fields[memory["focus"]].editor.setFocus()
         self.verticalScrollBar().setValue(memory["scroll"])
+
+    def revisit(self, touched: Iterable[str]) -> None:
+        """Take these fields, and no others, for left once: the next mark shows what is wrong."""
+        self._touched = set(touched) & set(self.fields)
 
     # What is wrong with it
 
