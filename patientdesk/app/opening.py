@@ -103,9 +103,9 @@ def _key(place: Place, typed: str) -> DataKey:
 
 
 def _make_sample(folder: ClinicFolder, steps: Steps) -> None:
-    from patientdesk.training.demo import make
+    from patientdesk.training.demo import make, playing_day
 
-    today = Clock("America/Chicago")().date()
+    today = playing_day(Clock("America/Chicago")().date())
     make(folder, SAMPLE_PATIENTS, SAMPLE_DAYS, SAMPLE_SEED, today, steps)
 
 

@@ -123,10 +123,10 @@ def _make_sample(
     today: date | None,
 ) -> None:
     import patientdesk.tables  # noqa: F401 - every table must be known before the file is made
-    from patientdesk.training.demo import make
+    from patientdesk.training.demo import make, playing_day
 
     folder = ClinicFolder(clinic or sample_clinic())
-    day = today or Clock(ZONE)().date()
+    day = today or playing_day(Clock(ZONE)().date())
     make(folder, patients, days, seed, day, Meter(), key_file)
     click.echo(_("The sample clinic is in {folder}.").format(folder=folder.path))
     words = _("User {user}, password {password}.")

@@ -24,7 +24,7 @@ from patientdesk.store.clinic import open_clinic
 from patientdesk.store.folder import ClinicFolder
 from patientdesk.store.places import sample_key, sample_moment
 from patientdesk.store.vault import unlock
-from patientdesk.training.demo import make
+from patientdesk.training.demo import make, playing_day
 from patientdesk.training.demo.days import working_days
 from patientdesk.training.demo.furniture import CLINIC, FEES
 
@@ -108,3 +108,8 @@ def test_a_clinic_that_stands_there_is_left_alone(sample):
 
 def test_its_fees_hold_no_procedure_code_of_a_licensed_code_set():
     assert not [code for code, _words, _cents in FEES if code[0].isdigit() or code[0] == "D"]
+
+
+@pytest.mark.parametrize(("made", "plays"), [(6, 8), (7, 8), (8, 8), (12, 12)])
+def test_a_clinic_made_on_a_weekend_plays_on_the_monday_after_it(made, plays):
+    assert playing_day(date(2026, 6, made)) == date(2026, 6, plays)

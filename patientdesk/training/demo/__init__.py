@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from patientdesk.training.demo.days import playing_day
 from patientdesk.training.demo.make import MORNING, make
 
-__all__ = ["MORNING", "make"]
+__all__ = ["MORNING", "make", "playing_day"]

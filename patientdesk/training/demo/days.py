@@ -26,6 +26,15 @@ class Planned(Snapshot):
     arrived: datetime | None = None
 
 
+#: The last day of the week on which patients are seen, Monday being 0.
+FRIDAY = 4
+
+
+def playing_day(today: date) -> date:
+    """Return the day a sample clinic that is made today plays on: on a weekend nobody sees it."""
+    return today + timedelta(days=7 - today.weekday() if today.weekday() > FRIDAY else 0)
+
+
 def working_days(today: date, count: int) -> list[date]:
     """Return ``count`` days around today, weekends left out, a third of them before it.
 
