@@ -8,10 +8,14 @@ from pathlib import Path
 import click
 
 from patientdesk.cli.clinic import Meter, clinic_options, opened, report_option, write_report
-from patientdesk.kernel.text import _
+from patientdesk.kernel.errors import DeskError
+from patientdesk.kernel.text import N_, _
 
 #: A file larger than this is no list of a clinic's patients.
 MOST_BYTES = 512 * 1024 * 1024
+NAME_THEM = N_(
+    "Name them by heading or by number: --map family_name=1 --map given_name=2 --map birth_date=3"
+)
 
 
 @click.command(name="import", short_help="Bring patients in from CSV or FHIR files.")
@@ -47,10 +51,15 @@ def bring_in(
     """
     from patientdesk.intake.exchange.files import Wishes, as_data, read_files
     from patientdesk.intake.exchange.files import bring_in as take_in
+    from patientdesk.intake.exchange.tables import UnknownColumnsError
 
     wishes = Wishes(dict(_wish(each) for each in maps))
     with opened(clinic, key_file) as desk:
-        readings = read_files([(each.name, _bytes(each)) for each in files], desk.now(), wishes)
+        contents = [(each.name, _bytes(each)) for each in files]
+        try:
+            readings = read_files(contents, desk.now(), wishes)
+        except UnknownColumnsError as unknown:
+            raise DeskError(f"{unknown} {_(NAME_THEM)}") from None
         told = as_data(take_in(desk.store, desk.clerk, Meter(), readings, dry_run))
     write_report(report, told)
     if dry_run:
@@ -61,6 +70,8 @@ def bring_in(
         (_("{count} held"), told["held"]),
     ):
         click.echo(words.format(count=count))
+    if told["unread"]:
+        click.echo(_("Not read: {headings}").format(headings=", ".join(told["unread"])))
     for file in told["files"]:
         for row in file["rows"]:
             if row["reason"]:

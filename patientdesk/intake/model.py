@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,9 +12,12 @@ from patientdesk.coverage.model import Relation
 from patientdesk.directory.model import PayerKind
 from patientdesk.kernel.changes import Change
 from patientdesk.kernel.snapshot import Snapshot, field
-from patientdesk.kernel.text import N_, _
+from patientdesk.kernel.text import N_, _, clean
 from patientdesk.registration.model import Patient, PatientId
 from patientdesk.schedule.model import Visit
+
+#: No more of a heading is told.
+LONGEST_HEADING = 60
 
 
 class Counted(StrEnum):
@@ -101,7 +105,8 @@ class Reading(Snapshot):
     """A file as it was understood, before anything is saved.
 
     ``columns`` tells which column of a table each field was taken from, by its number from 1;
-    ``header`` are the table's own words. Both are empty for FHIR.
+    ``header`` are the table's own words, or the columns' numbers where the first row is a person.
+    ``shown`` is that row as it stands, for the screen alone. All are empty for FHIR.
     """
 
     file: str
@@ -115,6 +120,17 @@ class Reading(Snapshot):
     #: Policies and bookings that cannot be read.
     loose: Counter[str] = field(default_factory=Counter)
     strays: tuple[Stray, ...] = ()
+    shown: tuple[str, ...] = ()
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of columns nothing is taken from, of those that have words."""
+        taken = {*self.columns.values()}
+        return tuple(
+            clean(heading, LONGEST_HEADING)
+            for number, heading in enumerate(self.header, 1)
+            if number not in taken and re.search(r"[^\W\d_]", heading)
+        )
 
 
 class Row(Snapshot):

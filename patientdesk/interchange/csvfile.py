@@ -5,8 +5,10 @@ A file is read whole or refused whole; what its columns mean is for the features
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -25,6 +27,12 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+#: UTF-8 with stray bytes of Windows-1252: lines of two programs in one file.
+MIXED = "utf-8+cp1252"
+#: Letters that show a file to be UTF-8. A capital with an accent before a curly quote happens, in
+#: Windows-1252, to be a letter of UTF-8 from between the alphabets of Western Europe and of Asia;
+#: two of those side by side are a word of Greek, Russian, Hebrew or Arabic.
+TOLD_BY = re.compile("[\xa0-\u017f\u0800-\ufffc\U00010000-\U0010ffff]|[\u0180-\u07ff]{2}")
 
 
 class UnreadableFileError(DeskError):
@@ -39,12 +47,16 @@ class Line(Snapshot):
 
 
 class Table(Snapshot):
-    """A file as it was understood; encoding and delimiter may be corrected and read again."""
+    """A file as it was understood; encoding and delimiter may be corrected and read again.
+
+    ``begins`` is the number of the line the header stands on.
+    """
 
     encoding: str
     delimiter: str
     header: tuple[str, ...]
     lines: tuple[Line, ...]
+    begins: int = 1
 
 
 def read_table(data: bytes, *, encoding: str = "", delimiter: str = "") -> Table:
@@ -63,21 +75,39 @@ def read_table(data: bytes, *, encoding: str = "", delimiter: str = "") -> Table
     if len(rows) < 2:
         raise UnreadableFileError(_("The file has no rows below its heading."))
     header = tuple(cell.strip() for cell in rows[0].cells)
-    return Table(used, by, header, tuple(rows[1:]))
+    return Table(used, by, header, tuple(rows[1:]), rows[0].number)
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
-    """Return the encoding used and the text; UTF-8 when it fits, else what Windows writes."""
-    marked = next((name for mark, name in MARKS if data.startswith(mark)), "")
-    for name in (encoding,) if encoding else (marked,) if marked else ("utf-8", "cp1252"):
+    """Return the encoding used and the text; UTF-8 as far as it fits, else what Windows writes."""
+    for name in (encoding,) if encoding else _likely(data):
         try:
-            text = data.decode(name)
+            text = data.decode("utf-8-sig", STRAY) if name == MIXED else data.decode(name)
         except (UnicodeDecodeError, LookupError):
             continue
         if "\0" in text:
             break
         return name, text
     raise UnreadableFileError(_("The file is not text in an encoding the desk knows."))
+
+
+def _likely(data: bytes) -> Iterator[str]:
+    """Return the encodings a file may be in, the likeliest first."""
+    marked = next((name for mark, name in MARKS if data.startswith(mark)), "")
+    yield marked or "utf-8"
+    if marked != "utf-16":
+        yield MIXED if TOLD_BY.search(data.decode("utf-8", "replace")) else "cp1252"
+
+
+def _as_windows_writes(fault: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are no UTF-8 as Windows-1252."""
+    if not isinstance(fault, UnicodeDecodeError):  # nobody writes in both
+        raise fault
+    return fault.object[fault.start : fault.end].decode("cp1252"), fault.end
+
+
+STRAY = "patientdesk.windows"
+codecs.register_error(STRAY, _as_windows_writes)
 
 
 def _delimiter_of(text: str) -> str:

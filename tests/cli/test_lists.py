@@ -59,6 +59,29 @@ def test_a_column_can_be_named(cli, opts, tmp_path):
     assert "Quill, Ada" in cli("list", "patients", *opts).out
 
 
+def test_a_file_without_a_heading_is_refused_until_its_columns_are_numbered(cli, opts, tmp_path):
+    plain, report = tmp_path / "plain.csv", tmp_path / "report.json"
+    plain.write_text("Jones,Kate,1/2/1988\nKlein,Leo,1/3/1988\n")
+    refused = cli("import", plain, *opts)
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "--map family_name=1" in refused.err
+    assert "Jones" not in refused.err
+    assert cli("list", "patients", *opts).out == ""
+
+    maps = [f"--map={each}" for each in ("family_name=1", "given_name=2", "birth_date=3")]
+    done = cli("import", plain, *opts, *maps, "--report", report)
+    assert (done.code, done.out.split("\n")[0]) == (0, "2 imported")
+    assert [row["line"] for row in json.loads(report.read_text())["files"][0]["rows"]] == [1, 2]
+    assert not any(word in report.read_text() for word in ("Jones", "Kate", "1988"))
+
+
+def test_headings_nobody_reads_are_one_line(cli, opts, table):
+    assert "Not read" not in cli("import", table, *opts, "--dry-run").out
+    table.write_text(TABLE.replace("Phone", "Secondary Insurance,,Notes"))
+    told = cli("import", table, *opts).out.splitlines()
+    assert told[-1] == "Not read: Secondary Insurance, Notes"
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b'{"resourceType": "Bundle", "entry'])
 def test_a_broken_file_changes_nothing(cli, opts, tmp_path, content):
     broken = tmp_path / "broken.json"

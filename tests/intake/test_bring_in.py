@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.intake.dialogs import BringInDialog
+from patientdesk.intake.exchange.files import as_data
 from patientdesk.registration.service import patients_on_file
 from tests.conftest import MANAGER
 
@@ -70,6 +71,53 @@ def test_a_column_that_was_guessed_wrong_is_corrected(qtbot, desk, dialog, tmp_p
     born.activated.emit(born.currentIndex())
     rested(qtbot, desk)
     assert [str(row.outcome) for row in dialog.rows.records] == ["imported", "refused"]
+
+
+def choose(qtbot, desk, dialog, name, number):
+    combo = dialog.columns.form.field(name).combo
+    combo.setFocus()
+    qtbot.keyClicks(combo, number)
+    combo.activated.emit(combo.currentIndex())
+    rested(qtbot, desk)
+
+
+@pytest.mark.parametrize("first", ["Jones", "Town"], ids=["a name", "a name that is a heading"])
+def test_a_file_without_a_heading_loses_nobody(qtbot, desk, dialog, tmp_path, first):
+    path = tmp_path / "list.csv"
+    path.write_text(f"{first},Kate,1/2/1988\nKlein,Leo,1/3/1988\n")
+    typed(qtbot, desk, dialog, path)
+    assert dialog.strip.level == "stop"
+
+    for name, number in (("birth_date", "3"), ("family_name", "1"), ("given_name", "2")):
+        choose(qtbot, desk, dialog, name, number)
+    assert [(row.line, str(row.outcome)) for row in dialog.rows.records] == [
+        (1, "imported"), (2, "imported"),
+    ]  # fmt: skip
+    assert first in dialog.columns.form.field("family_name").combo.currentText()
+    told = json.dumps(as_data(dialog._report))
+    assert not any(word in told for word in (first, "Kate", "1988"))
+
+
+def test_a_column_somebody_gives_to_a_field_is_taken_from_the_other(qtbot, desk, dialog, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Patient,Born\nQuill,7/4/1976\n")
+    typed(qtbot, desk, dialog, path)
+    choose(qtbot, desk, dialog, "family_name", "1")
+    values = dialog.columns.form.values()
+    assert (values["family_name"], values["full_name"]) == ("1", "-")
+
+
+def test_columns_nobody_reads_are_named_beside_the_others(qtbot, desk, dialog, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Last,First,Born,Notes\nQuill,Ada,7/4/1976,x\n")
+    typed(qtbot, desk, dialog, path)
+    assert dialog.columns.unread.text() == "Not read: Notes"
+    path.write_text(CSV)
+    dialog.begin_with(f"{path} ")
+    dialog._last = ""
+    dialog.begin_with(str(path))
+    rested(qtbot, desk)
+    assert dialog.columns.unread.isHidden()
 
 
 def test_a_broken_file_says_so_and_offers_nothing(qtbot, desk, dialog, tmp_path):

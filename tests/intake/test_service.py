@@ -70,6 +70,24 @@ def test_every_row_of_a_table_is_imported_refused_or_held(store):
         assert ssn(unit, ada.id) == "078051121"
 
 
+def test_the_report_names_the_headings_nobody_read(store):
+    text = "Last,First,DOB,Secondary Insurance,Notes\nQuill,Ada,7/4/1976,,\n"
+    report = take(store, text.encode(), text.replace("Notes", "Fax").encode())
+    assert report["unread"] == ["Secondary Insurance", "Notes", "Fax"]
+    assert [file["understood"]["unread"] for file in report["files"]] == [
+        ["Secondary Insurance", "Notes"], ["Secondary Insurance", "Fax"],
+    ]  # fmt: skip
+    assert take(store, CSV.encode())["unread"] == []
+
+
+def test_a_file_in_two_encodings_is_told_as_both_and_adds_nobody_twice(store):
+    data = b"Last,First,DOB\nPe\xc3\xb1a,Ada,7/4/1976\nMu\xf1oz,Ben,1/2/1980\n"
+    report = take(store, data)
+    assert report["files"][0]["understood"]["encoding"] == "utf-8+cp1252"
+    assert [each.family_name for each in everybody(store)] == ["Peña", "Muñoz"]
+    assert counted(take(store, data)) == [2, 0, 0, 2]
+
+
 def test_the_same_file_twice_adds_nobody(store):
     take(store, CSV.encode())
     again = take(store, CSV.encode())

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from patientdesk.coverage.model import Relation
 from patientdesk.intake.exchange.columns import corrected, folded, guess_columns
@@ -141,6 +145,79 @@ def test_a_row_that_cannot_be_registered_says_why_and_quotes_nothing(row, reason
 def test_a_table_without_names_or_birth_dates_is_refused_whole():
     with pytest.raises(UnreadableFileError):
         people("colour,size\nred,7\n")
+
+
+BY_NUMBER = {"family_name": "1", "given_name": "2", "birth_date": "3"}
+
+
+@pytest.mark.parametrize(
+    "born",
+    ["1/2/1988", "25/12/1988", "4-JUL-1976 00:00:00", "19880102", "32143", "1988-01-02"],
+)
+def test_the_first_row_of_a_file_without_a_heading_is_a_person(born):
+    found = people(f"Jones,Kate,{born}\nKlein,Leo,28/3/1988\n", **BY_NUMBER, date_order="")
+    assert [(each.line, each.patient.listed_name) for each in found] == [
+        (1, "Jones, Kate"), (2, "Klein, Leo"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("born", ["31/31/1980", "7/4/1850", "", "--", "N/A", "unknown"])
+def test_a_first_person_with_a_wrong_birth_date_is_refused_and_not_lost(born):
+    first, second = people(f"Jones,Kate,{born}\nKlein,Leo,1/3/1988\n", **BY_NUMBER)
+    assert (first.line, first.patient, bool(first.refusal)) == (1, None, True)
+    assert second.patient is not None
+
+
+def test_lines_above_the_first_person_are_counted():
+    found = people("\n\nJones,Kate,1/2/1988\nKlein,Leo,1/3/1988\n", **BY_NUMBER)
+    assert [each.line for each in found] == [3, 4]
+
+
+@pytest.mark.parametrize("header", ["Q1,Q2,Q3", "1,2,3", "Last,First,"])
+def test_a_heading_of_any_words_or_numbers_is_no_person(header):
+    (kate,) = people(f"{header}\nJones,Kate,1/2/1988\n", **BY_NUMBER)
+    assert (kate.line, kate.patient.listed_name) == (2, "Jones, Kate")
+
+
+def test_without_a_heading_columns_are_known_by_number_only():
+    text = "Town,Kate,1/2/1988,3\nKlein,Leo,1/3/1988,4\n"
+    kate, leo = people(text, **BY_NUMBER, external_id="4")
+    assert (kate.patient.family_name, kate.patient.birth_date) == ("Town", date(1988, 1, 2))
+    assert (kate.patient.external_id, leo.patient.external_id) == ("3", "4")
+    assert (kate.patient.address.city, leo.patient.address.city) == ("", "")
+
+
+def test_a_row_longer_than_a_first_person_says_so_and_quotes_nothing():
+    longer = people("Jones,Kate,1/2/1988\nKlein,Leo,1/3/1988,x\n", **BY_NUMBER)[1]
+    assert longer.refusal == "The row has more cells than the first one."
+
+
+@given(
+    st.text().filter(lambda name: "\0" not in name),
+    st.text("0123456789/-. ", max_size=12).filter(lambda born: sum(map(str.isdigit, born)) > 3),
+)
+def test_no_first_person_is_lost_whatever_their_name_and_birth_date(family, born):
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([(family, "Kate", born), ("Klein", "Leo", "1/3/1988")])
+    table = read_table(text.getvalue().encode(), delimiter=",")
+    first, second = read_people("list.csv", table, TODAY, BY_NUMBER).candidates
+    assert first.line == 1
+    assert first.patient or first.refusal
+    assert second.patient.listed_name == "Klein, Leo"
+
+
+def test_columns_nobody_reads_are_told_by_their_headings():
+    header = "Last,First,DOB,Phone,Phone,Secondary Insurance,Notes,,#"
+    table = read_table(f"{header}\nQuill,Ada,7/4/1976,,,,,,\n".encode())
+    reading = read_people("list.csv", table, TODAY, {})
+    assert reading.unread == ("Phone", "Secondary Insurance", "Notes")
+
+
+def test_no_cell_of_a_person_is_told_as_a_heading():
+    table = read_table(b"Jones,Kate,1/2/1988,Elm Street\nKlein,Leo,1/3/1988,Oak Street\n")
+    reading = read_people("list.csv", table, TODAY, BY_NUMBER)
+    assert reading.unread == ()
+    assert not {"Jones", "Kate", "Elm Street"} & {*reading.header}
 
 
 def test_columns_can_be_corrected_by_heading_and_by_number():

@@ -65,3 +65,42 @@ def test_whatever_the_bytes_it_is_a_table_or_a_clear_refusal(data):
 def test_cells_that_look_like_formulas_leave_as_text():
     written = write_table(("Name",), [("=1+1",), ("@SUM(A1)",), ("Quill",)])
     assert written.decode("utf-8-sig").splitlines() == ["Name", "'=1+1", "'@SUM(A1)", "Quill"]
+
+
+def cells_of(data, **corrected):
+    table = read_table(data, **corrected)
+    return table.encoding, [line.cells[0] for line in table.lines]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["unmarked", "marked"])
+def test_a_stray_windows_letter_spoils_no_other_name_of_the_file(mark):
+    data = mark + b"Last,First\nPe\xc3\xb1a,Ada\nMu\xf1oz,Ben\nNguy\xe1\xbb\x85n,Lan\n"
+    assert cells_of(data) == ("utf-8+cp1252", ["Peña", "Muñoz", "Nguyễn"])
+    assert cells_of(data, encoding="utf-8+cp1252")[1] == ["Peña", "Muñoz", "Nguyễn"]
+
+
+def test_letters_of_other_alphabets_tell_utf_8_as_well():
+    data = "Last,First\nИюль,Ada\n".encode() + b"Mu\xf1oz,Ben\n"
+    assert cells_of(data)[1] == ["Июль", "Muñoz"]
+
+
+def test_a_file_that_is_utf_8_nowhere_is_read_as_windows_writes_it():
+    data = "Last,First\nMuñoz,Ada\nJOSÉ™S GRILL,Ben\n".encode("cp1252")
+    assert cells_of(data) == ("cp1252", ["Muñoz", "JOSÉ™S GRILL"])
+
+
+def test_a_byte_that_is_neither_is_refused_though_the_rest_is_utf_8():
+    with pytest.raises(UnreadableFileError):
+        read_table(b"Last,First\nPe\xc3\xb1a,Ada\nMu\x81oz,Ben\n")
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("aéñüß", min_size=1), st.just("cp1252"))
+        | st.tuples(st.text("añŁ€ễЖ", min_size=1), st.just("utf-8"))
+    )
+)
+def test_each_name_is_read_in_the_encoding_it_was_written_in(names):
+    lines = [f"{name};Ben\n".encode(encoding) for name, encoding in names]
+    data = b"".join(["Last;First\nPeña;Ada\n".encode(), *lines])
+    assert cells_of(data)[1] == ["Peña", *(name for name, _encoding in names)]

@@ -141,6 +141,9 @@ def as_data(report: Report) -> dict[str, Any]:
         "linked": _summed(report, "linked"),
         "not_linked": _summed(report, "left"),
         "already_linked": _summed(report, "known"),
+        "unread": list(
+            dict.fromkeys(each for file in report.files for each in file.reading.unread)
+        ),
         "ignored": _counted(sum((each.reading.ignored for each in report.files), Counter())),
         "files": [_file_data(each) for each in report.files],
     }
@@ -164,6 +167,7 @@ def _file_data(file: FileReport) -> dict[str, Any]:
             "columns": {
                 name: reading.header[number - 1] for name, number in reading.columns.items()
             },
+            "unread": list(reading.unread),
         }
     return {
         "file": reading.file,

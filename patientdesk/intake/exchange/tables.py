@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from patientdesk.coverage.model import Relation
@@ -24,6 +24,7 @@ from patientdesk.intake.exchange.values import (
 from patientdesk.intake.model import Candidate, Policy, Reading
 from patientdesk.interchange.csvfile import Line, Table, UnreadableFileError
 from patientdesk.kernel.dates import OLDEST_YEARS, read_date
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _, clean
 from patientdesk.registration.model import (
     Address,
@@ -47,6 +48,8 @@ PHONES: tuple[tuple[str, PhoneUse], ...] = (
 ONE_LINE = re.compile(
     r"(?P<street>.+?),\s*(?P<city>[^,]+?),?\s+(?P<state>[A-Z]{2})\s+(?P<zip>\d{5}(?:-\d{4})?)$"
 )
+#: What stands where a day is not known.
+NO_DAY = re.compile(r"\W*|n/?a|none|null|unknown", re.IGNORECASE)
 RELATIONS: dict[str, Relation] = {
     "self": Relation.SELF, "18": Relation.SELF, "spouse": Relation.SPOUSE, "01": Relation.SPOUSE,
     "wife": Relation.SPOUSE, "husband": Relation.SPOUSE, "child": Relation.CHILD,
@@ -65,7 +68,7 @@ class UnknownColumnsError(UnreadableFileError):
 
 
 def read_people(file: str, table: Table, today: date, wishes: Mapping[str, str]) -> Reading:
-    """Return the people of a table.
+    """Return the people of a table; its first row is one of them when a birth date stands there.
 
     Args:
         file: The file's name, for the report.
@@ -80,21 +83,50 @@ def read_people(file: str, table: Table, today: date, wishes: Mapping[str, str])
     """
     asked = dict(wishes)
     order = asked.pop("date_order", "")
-    columns = corrected(guess_columns(table.header), table.header, asked)
+    shown = table.header
+    if first_is_person(table.header, asked.get("birth_date", ""), today):
+        table = _without_heading(table)
+        columns = corrected({}, table.header, asked)
+    else:
+        columns = corrected(guess_columns(table.header), table.header, asked)
+    reading = Reading(
+        file, "csv", (), table.encoding, table.delimiter, table.header,
+        {name: number + 1 for name, number in columns.items()}, shown=shown,
+    )  # fmt: skip
     if "birth_date" not in columns or not {"family_name", "full_name"} & columns.keys():
-        raise UnknownColumnsError(_reading(file, table, columns, ()))
+        raise UnknownColumnsError(reading)
     order = order or date_order(table.lines, columns["birth_date"])
     people = tuple(_person(line, table, columns, today, order) for line in table.lines)
-    return _reading(file, table, columns, people)
+    return replace(reading, candidates=people)
 
 
-def _reading(
-    file: str, table: Table, columns: Mapping[str, int], people: tuple[Candidate, ...]
-) -> Reading:
-    return Reading(
-        file, "csv", people, table.encoding, table.delimiter, table.header,
-        {name: number + 1 for name, number in columns.items()},
-    )  # fmt: skip
+def first_is_person(first: Sequence[str], column: str, today: date) -> bool:
+    """Tell whether the first row of a table is somebody and no heading.
+
+    It is when a date of birth stands there, even a wrong one, or only that there is none while no
+    other cell is a heading the desk knows. A number of up to three digits just counts the columns.
+
+    Args:
+        first: The cells of the row.
+        column: The number (from 1) or the heading that was said to hold birth dates, if any was.
+        today: The clinic's day.
+
+    """
+    numbered = column.isdecimal() and 1 <= int(column) <= len(first)
+    cell = first[int(column) - 1] if numbered else column
+    if NO_DAY.fullmatch(cell):
+        return numbered and not guess_columns(first)
+    if re.fullmatch(r"\d{1,3}", cell):
+        return False
+    if re.fullmatch(r"[\W\d_]*", cell) and len(re.findall(r"\d", cell)) > 3:
+        return True
+    return birth_date_of(cell, today) is not None
+
+
+def _without_heading(table: Table) -> Table:
+    """Return a table whose first row is a data row; its columns are called by their numbers."""
+    numbers = tuple(str(number) for number, _cell in enumerate(table.header, 1))
+    return replace(table, header=numbers, lines=(Line(table.begins, table.header), *table.lines))
 
 
 def date_order(lines: Iterable[Line], column: int) -> str:
@@ -122,8 +154,14 @@ def _person(
     line: Line, table: Table, columns: Mapping[str, int], today: date, order: str
 ) -> Candidate:
     """Return one row as a person, or why it is none."""
-    if len(line.cells) > len(table.header) and any(line.cells[len(table.header) :]):
-        return Candidate(line.number, None, refusal=_("The row has more cells than the heading."))
+    if any(line.cells[len(table.header) :]):
+        headed = table.lines[0].number > table.begins
+        longer = (
+            _("The row has more cells than the heading.")
+            if headed
+            else _("The row has more cells than the first one.")
+        )
+        return Candidate(line.number, None, refusal=longer)
     cells = {
         name: clean(line.cells[number], LONGEST_TEXT)
         for name, number in columns.items()
