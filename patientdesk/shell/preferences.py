@@ -20,6 +20,7 @@ THEME_WORDS: dict[str, str] = {
     "dark": N_("Dark"),
     "contrast": N_("High contrast"),
 }
+FORM_PX = 190
 MINUTES = (1, 2, 5, 10, 15, 30)
 
 
@@ -38,23 +39,29 @@ class PreferencesDialog(DeskDialog):
         form.bare()
         form.section(_("How the desk looks"))
         themes = [(theme.name, _(THEME_WORDS[theme.name])) for theme in THEMES]
-        self._add("theme", _("Colours"), themes, now.theme.name)
+        self._add("theme", _("Colors"), themes, now.theme.name)
         sizes = [(str(size), f"{size} %") for size in SCALES]
         self._add("scale", _("Size of everything"), sizes, str(round(now.scale * 100)))
         form.section(_("Language and lock"))
         self._add("language", _("Language"), list(LANGUAGES.items()), spoken_language())
         minutes = [(str(each), _("After {minutes} min").format(minutes=each)) for each in MINUTES]
         self._add("minutes", _("Lock the screen by itself"), minutes, str(now.minutes))
-        form.setMinimumHeight(look.px(190))
         self.body.addWidget(form, 1)
         done = Button(look, _("Done"), "", "primary", self.accept, key="↵", name="preferences.done")
         self.finish(None, done, default=done)
         form.edited.connect(self._on_edited)
+        look.changed.connect(self._dress_form)
+        self._dress_form()
 
     def _add(self, where: str, label: str, options: list[tuple[str, str]], chosen: str) -> None:
         field: Field = ChoiceField(self.look, where, label, options=options)
         self.form.add(field, 3)
         field.set_text(chosen)
+
+    @Slot()
+    def _dress_form(self) -> None:
+        self.space_out()
+        self.form.setMinimumHeight(self.look.px(FORM_PX))
 
     @Slot(str)
     def _on_edited(self, where: str) -> None:

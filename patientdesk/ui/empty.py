@@ -16,6 +16,14 @@ from patientdesk.ui.surface import Surface
 from patientdesk.ui.theme import BODY, TITLE, Space
 
 WIDEST_PX = 340
+AIR_PX, LITTLE_AIR_PX = 12, 4
+#: What is left in a dock that is lower and lower: the picture, the explanation, the air around.
+STEPS = (
+    (True, True, AIR_PX),
+    (False, True, AIR_PX),
+    (False, False, AIR_PX),
+    (False, False, LITTLE_AIR_PX),
+)
 
 
 class Picture(QLabel):
@@ -88,18 +96,23 @@ class Empty(Surface):
         return QSize(self.look.px(160), self.look.px(80))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low dock the picture goes first, then the explanation; never the button."""
+        """In a low dock the picture goes first, then the explanation, the air; never the button."""
         super().resizeEvent(event)
-        for picture, words in ((True, True), (False, True), (False, False)):
+        for picture, words, air in STEPS:
             self.picture.setVisible(picture)
             self.what_to_do.setVisible(words and bool(self.what_to_do.text()))
+            self._make_air(air)
             if self._box.sizeHint().height() <= self.height():
                 return
+
+    def _make_air(self, air: int) -> None:
+        px = self.look.px
+        self._box.setContentsMargins(px(24), px(air), px(24), px(air))
 
     @Slot()
     def _dress_empty(self) -> None:
         px = self.look.px
-        self._box.setContentsMargins(px(24), px(12), px(24), px(12))
+        self._make_air(AIR_PX)
         self._box.setSpacing(px(6))
         self._row.setSpacing(px(8))
         self._row.setContentsMargins(0, px(6), 0, 0)

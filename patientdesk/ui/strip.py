@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from patientdesk.kernel.findings import Finding
 from patientdesk.ui.buttons import Button
@@ -21,10 +21,17 @@ from patientdesk.ui.marks import LEVELS, MARKS
 from patientdesk.ui.theme import LABEL, STRONG, Space
 
 PICTURE_PX = 18
+LEFT_PX, RIGHT_PX, GAP_PX = 44, 11, 8
+BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+CALLS_FOR_ROOM = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 
 
 class Strip(QFrame):
-    """One piece of news with an icon, a sentence, an explanation and up to two buttons."""
+    """One piece of news with an icon, a sentence, an explanation and up to two buttons.
+
+    The buttons stand beside words of one line where there is room, else below. It is never lower
+    than its words need: in a panel too low for all, it lies over what stands below it.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +46,8 @@ class Strip(QFrame):
         words.addWidget(self.more)
         self._row = QHBoxLayout()
         self._row.addStretch(1)
-        self._box = QVBoxLayout(self)
-        self._box.addLayout(words)
+        self._box = QBoxLayout(BELOW, self)
+        self._box.addLayout(words, 1)
         self._box.addLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
@@ -74,6 +81,7 @@ class Strip(QFrame):
             kind = "primary" if other else ""
             self._add(Button(self._look, words, kind=kind, run=run, name=f"{key}.button"))
         self._dress()
+        self.raise_()
         self.show()
 
     def show_finding(self, worst: Finding, sentences: Sequence[str]) -> None:
@@ -95,6 +103,30 @@ class Strip(QFrame):
         picture = look.icons.pixmap(self._icon, theme.colour(token), size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(look.px(13), self.sentence.y() + look.px(1)), picture)
 
+    def event(self, event: QEvent) -> bool:
+        """Take the room of the words as soon as they, or the width, are others."""
+        done = super().event(event)
+        if event.type() in CALLS_FOR_ROOM:
+            self._take_room()
+        return done
+
+    def _take_room(self) -> None:
+        """Put the buttons beside the words or below, and claim the height of all."""
+        if self.isVisible():
+            self._box.setDirection(BESIDE if self._fits_in_one_row() else BELOW)
+            self.setMinimumHeight(self._box.totalHeightForWidth(self.width()))
+        else:
+            self.setMinimumHeight(0)  # the width is not known yet
+
+    def _fits_in_one_row(self) -> bool:
+        words = max(
+            each.fontMetrics().horizontalAdvance(line)
+            for each in (self.sentence, self.more)
+            for line in each.text().splitlines() or [""]
+        )
+        taken = self._look.px(LEFT_PX + RIGHT_PX + 2 * GAP_PX) + self._row.sizeHint().width()
+        return words + taken <= self.width()
+
     def _add(self, button: Button) -> None:
         self._buttons.append(button)
         self._row.addWidget(button)
@@ -108,7 +140,7 @@ class Strip(QFrame):
     @Slot()
     def _dress(self) -> None:
         px = self._look.px
-        self._box.setContentsMargins(px(44), px(9), px(11), px(10))
-        self._box.setSpacing(px(8) if self._buttons else 0)
-        self._row.setSpacing(px(8))
+        self._box.setContentsMargins(px(LEFT_PX), px(9), px(RIGHT_PX), px(10))
+        self._box.setSpacing(px(GAP_PX) if self._buttons else 0)
+        self._row.setSpacing(px(GAP_PX))
         self.update()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,14 +26,14 @@ class Bar(Surface):
     def __init__(self, look: Look, title: str, dialog: QDialog) -> None:
         super().__init__(look, "sunken")
         self._dialog, self._from = dialog, QPoint()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(12), 0, look.px(4), 0)
+        self._row = row = QHBoxLayout(self)
         row.addWidget(ShortLabel(look, STRONG, text=title), 1)
         close = Button(look, _("Close"), "x", "tool", dialog.reject)
         close.setObjectName("dialog.close")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(close)
-        self.setFixedHeight(look.px(BAR_PX))
+        look.changed.connect(self._dress)
+        self._dress()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the dialog."""
@@ -43,6 +43,12 @@ class Bar(Surface):
         """Drag it along."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._dialog.move(event.globalPosition().toPoint() - self._from)
+
+    @Slot()
+    def _dress(self) -> None:
+        px = self.look.px
+        self._row.setContentsMargins(px(12), 0, px(4), 0)
+        self.setFixedHeight(px(BAR_PX))
 
 
 class DeskDialog(QDialog):
@@ -63,19 +69,17 @@ class DeskDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._scrim: Scrim | None = None
-        whole = QVBoxLayout(self)
-        edge = max(1, look.theme.border)
-        whole.setContentsMargins(edge, edge, edge, edge)
+        self._whole = whole = QVBoxLayout(self)
         whole.setSpacing(0)
         whole.addWidget(Bar(look, title, self))
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(8))
-        self.body.setSpacing(look.px(8))
         whole.addLayout(self.body, 1)
         self._row = QHBoxLayout()
-        self._row.setContentsMargins(look.px(20), look.px(8), look.px(20), look.px(14))
-        self._row.setSpacing(look.px(8))
         whole.addLayout(self._row)
+        self._anew = QTimer(self, singleShot=True, interval=0)  # what it holds is dressed first
+        self._anew.timeout.connect(self._stand_anew)
+        look.changed.connect(self._anew.start)
+        self.space_out()
 
     def finish(self, lead: QWidget | None, *buttons: Button, default: Button | None = None) -> None:
         """Put the buttons, the last one at the right; Enter presses ``default``."""
@@ -88,6 +92,15 @@ class DeskDialog(QDialog):
         if default is not None:
             default.setAutoDefault(True)
             default.setDefault(True)
+
+    def space_out(self) -> None:
+        """Leave the usual room around the body and the buttons, at the size of now."""
+        px, edge = self.look.px, max(1, self.look.theme.border)
+        self._whole.setContentsMargins(edge, edge, edge, edge)
+        self.body.setContentsMargins(px(20), px(16), px(20), px(8))
+        self.body.setSpacing(px(8))
+        self._row.setContentsMargins(px(20), px(8), px(20), px(14))
+        self._row.setSpacing(px(8))
 
     def sizeHint(self) -> QSize:
         """Take the usual width, as high as the content, and never more than the window."""
@@ -129,9 +142,7 @@ class DeskDialog(QDialog):
         parent = self.parentWidget()
         if parent is not None and self._scrim is None:
             self._scrim = Scrim(self.look, parent)
-            self.resize(self.sizeHint())
-            middle = parent.mapToGlobal(parent.rect().center())
-            self.move(middle - QPoint(self.width() // 2, self.height() // 2))
+            self._stand(parent)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the window back."""
@@ -139,6 +150,21 @@ class DeskDialog(QDialog):
         if self._scrim is not None:
             self._scrim.lift()
             self._scrim = None
+
+    def _stand(self, window: QWidget) -> None:
+        """Take the size of the content, in the middle of the window, its bar on the screen."""
+        self.resize(self.sizeHint())
+        middle, screen = window.mapToGlobal(window.rect().center()), self.screen().geometry()
+        left, top = middle.x() - self.width() // 2, middle.y() - self.height() // 2
+        self.move(max(screen.left(), left), max(screen.top(), top))
+
+    @Slot()
+    def _stand_anew(self) -> None:
+        """Be as it would be if it were opened now: everything has another size."""
+        window, layout = self.parentWidget(), self.layout()
+        if self.isVisible() and window is not None and layout is not None:
+            layout.activate()
+            self._stand(window)
 
     @Slot(object)
     def saved(self, _change: object = None) -> None:

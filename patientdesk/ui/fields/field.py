@@ -203,7 +203,7 @@ class Field(QWidget):
             self.editor.setProperty("level", level)
             self.editor.style().unpolish(self.editor)
             self.editor.style().polish(self.editor)
-            self._fix_height()
+            self._dress_field()  # the style puts back the font it met first
 
     def _make_remark(self, at: int) -> None:
         self._remark = Remark(self.look, self)

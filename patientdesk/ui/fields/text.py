@@ -179,7 +179,7 @@ class MaskedField(Field):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(4))
         at = self._box.indexOf(self.line)
-        self._box.takeAt(at)
+        self._box.removeWidget(self.line)
         row.addWidget(self.line)
         row.addWidget(self.eye)
         self._box.insertLayout(at, row)

@@ -112,8 +112,8 @@ class Section(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for piece in self._laid:
+            self._grid.removeWidget(piece.widget)  # what takeAt leaves behind keeps old heights
         self._laid = shown = self._shown_pieces()
         spans = [(piece.span, piece.new_row) for piece in shown]
         for piece, cell in zip(shown, lay_out(spans, columns), strict=True):
