@@ -33,7 +33,7 @@ class FinishStep(Step):
         look, form = self.look, self.form
         themes = [(theme.name, _(THEME_WORDS.get(theme.name, theme.name))) for theme in THEMES]
         sizes = [(str(size), f"{size} {PERCENT}") for size in SIZES]
-        self.theme = ChoiceField(look, "theme", _("Colours"), options=themes)
+        self.theme = ChoiceField(look, "theme", _("Colors"), options=themes)
         self.scale = ChoiceField(look, "size", _("Size of everything"), options=sizes)
         form.add(self.theme, 3)
         form.add(self.scale, 3)
