@@ -52,14 +52,17 @@ def bring_in(
     from patientdesk.intake.exchange.files import Wishes, as_data, read_files
     from patientdesk.intake.exchange.files import bring_in as take_in
     from patientdesk.intake.exchange.tables import UnknownColumnsError
+    from patientdesk.interchange.csvfile import UnreadableFileError
 
     wishes = Wishes(dict(_wish(each) for each in maps))
     with opened(clinic, key_file) as desk:
         contents = [(each.name, _bytes(each)) for each in files]
         try:
             readings = read_files(contents, desk.now(), wishes)
-        except UnknownColumnsError as unknown:
-            raise DeskError(f"{unknown} {_(NAME_THEM)}") from None
+        except UnreadableFileError as broken:
+            whose = f"{broken.file}: " if len(files) > 1 else ""
+            more = f" {_(NAME_THEM)}" if isinstance(broken, UnknownColumnsError) else ""
+            raise DeskError(f"{whose}{broken}{more}") from None
         told = as_data(take_in(desk.store, desk.clerk, Meter(), readings, dry_run))
     write_report(report, told)
     if dry_run:
@@ -70,6 +73,15 @@ def bring_in(
         (_("{count} held"), told["held"]),
     ):
         click.echo(words.format(count=count))
+    for words, counts in (
+        (_("Linked: {kinds}"), told["linked"]),
+        (_("On file already: {kinds}"), told["already_linked"]),
+        (_("Not linked: {kinds}"), told["not_linked"]),
+        (_("Ignored: {kinds}"), told["ignored"]),
+    ):
+        if any(counts.values()):
+            kinds = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
+            click.echo(words.format(kinds=kinds))
     if told["unread"]:
         click.echo(_("Not read: {headings}").format(headings=", ".join(told["unread"])))
     for file in told["files"]:

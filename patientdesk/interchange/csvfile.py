@@ -36,7 +36,12 @@ TOLD_BY = re.compile("[\xa0-\u017f\u0800-\ufffc\U00010000-\U0010ffff]|[\u0180-\u
 
 
 class UnreadableFileError(DeskError):
-    """The file is no table of text, or is broken; nothing was taken from it."""
+    """The file is no table of text, or is broken; nothing was taken from it.
+
+    ``file`` is its name, as far as whoever reads several of them has noted it.
+    """
+
+    file = ""
 
 
 class Line(Snapshot):

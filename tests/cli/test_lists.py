@@ -92,6 +92,34 @@ def test_a_broken_file_changes_nothing(cli, opts, tmp_path, content):
     assert cli("list", "patients", *opts).out == ""
 
 
+def test_among_several_files_the_broken_one_is_named(cli, opts, table, tmp_path):
+    broken = tmp_path / "broken.json"
+    broken.write_bytes(b'{"resourceType": "Bundle", "entry')
+    done = cli("import", table, broken, *opts)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "broken.json: " in done.err
+    assert cli("list", "patients", *opts).out == ""
+
+
+def test_what_a_fhir_file_holds_besides_patients_is_told(cli, opts, tmp_path):
+    ada = {
+        "resourceType": "Patient", "id": "a", "birthDate": "1976-07-04",
+        "name": [{"family": "Quill", "given": ["Ada"]}],
+    }  # fmt: skip
+    policy = {
+        "resourceType": "Coverage", "id": "c", "status": "active",
+        "beneficiary": {"reference": "Patient/a"}, "payor": [{"display": "Blue Cedar"}],
+        "subscriberId": "XYZ123",
+    }  # fmt: skip
+    lines = [ada, policy, {"resourceType": "Observation", "id": "o", "status": "final"}]
+    file = tmp_path / "people.ndjson"
+    file.write_text("\n".join(map(json.dumps, lines)))
+    told = cli("import", file, *opts).out.splitlines()
+    assert "Linked: 1 Coverage" in told
+    assert "Ignored: 1 Observation" in told
+    assert "On file already: 1 Coverage" in cli("import", file, *opts).out
+
+
 def test_a_file_that_is_not_there_is_one_sentence(cli, opts, tmp_path):
     done = cli("import", tmp_path / "nothing.csv", *opts)
     assert (done.code, done.err.count("\n")) == (2, 1)

@@ -18,7 +18,7 @@ from patientdesk.intake.model import (
     identity,
 )
 from patientdesk.intake.service import link_strays, take_in
-from patientdesk.interchange.csvfile import read_table
+from patientdesk.interchange.csvfile import UnreadableFileError, read_table
 from patientdesk.interchange.fhir import looks_like_fhir, read_resources
 from patientdesk.kernel.clerk import Clerk
 from patientdesk.kernel.progress import Progress
@@ -59,11 +59,15 @@ def read_files(
     readings: dict[int, Reading] = {}
     fhir: dict[int, resources.Source] = {}
     for place, (name, data) in enumerate(files):
-        if looks_like_fhir(data):
-            fhir[place] = resources.Source(name, read_resources(data))
-        else:
-            table = read_table(data, encoding=wishes.encoding, delimiter=wishes.delimiter)
-            readings[place] = tables.read_people(name, table, now.date(), wishes.columns)
+        try:
+            if looks_like_fhir(data):
+                fhir[place] = resources.Source(name, read_resources(data))
+            else:
+                table = read_table(data, encoding=wishes.encoding, delimiter=wishes.delimiter)
+                readings[place] = tables.read_people(name, table, now.date(), wishes.columns)
+        except UnreadableFileError as broken:
+            broken.file = name
+            raise
     if fhir:
         found = resources.read_people([*fhir.values()], now.date(), now.tzinfo)
         readings.update(zip(fhir, found, strict=True))
