@@ -6,7 +6,6 @@ thread imports the tables and opens the clinic file, and another imports the cle
 
 from __future__ import annotations
 
-import gc
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -32,7 +31,7 @@ from patientdesk.staff.dialogs.sign_in import SignInWindow
 from patientdesk.staff.model import AT_THE_DOOR, Admission, Doorway
 from patientdesk.ui.desk_thread import DeskThread, Reply, Sender
 from patientdesk.ui.jobs import Jobs
-from patientdesk.ui.lean import give_back, keep_no_gaps
+from patientdesk.ui.lean import keep_no_gaps
 from patientdesk.ui.look import Look
 from patientdesk.ui.settings import Settings
 from patientdesk.ui.tidy import Tidy
@@ -169,7 +168,7 @@ class Desk(QObject):
         self.sign_in.answer(admission)
         if admission.clerk is None:
             return
-        from patientdesk.kernel.apart import rest_apart, wake_apart
+        from patientdesk.kernel.apart import wake_apart
         from patientdesk.shell.window import DeskWindow  # loaded by now, on a thread of its own
         from patientdesk.ui.session import DeskSession
 
@@ -179,7 +178,7 @@ class Desk(QObject):
         self.window = DeskWindow(session, self.settings)
         session.sign_out_asked.connect(self._sign_out)
         wake_apart()
-        self.window.locked.connect(rest_apart)
+        self.window.locked.connect(self._rest_apart)
         self.window.unlocked.connect(wake_apart)
         # Queued: the window goes when its close event is over, not in the middle of it.
         self.window.closed.connect(self._window_closed, Qt.ConnectionType.QueuedConnection)
@@ -198,7 +197,8 @@ class Desk(QObject):
         self._rest_apart()
         window, self.window = self.window, None
         if window is not None:
-            window.destroyed.connect(self._sweep, Qt.ConnectionType.QueuedConnection)
+            # Nothing of what the clerk saw stays in memory.
+            window.destroyed.connect(self.tidy.sweep, Qt.ConnectionType.QueuedConnection)
             window.session.deleteLater()
             window.deleteLater()
         if self._for_next:
@@ -213,17 +213,12 @@ class Desk(QObject):
 
         open_apart([*itself(), APART])
 
+    @Slot()
     def _rest_apart(self) -> None:
         """Let nothing of a key or a paper stay in another process."""
         from patientdesk.kernel.apart import rest_apart
 
         rest_apart()
-
-    @Slot()
-    def _sweep(self) -> None:
-        """Let nothing of what the last clerk saw stay in memory, while nobody is at the desk."""
-        gc.collect()
-        give_back()
 
     @Slot()
     def _leave(self) -> None:

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinterInfo
 
-from patientdesk.ui.printers import DEFAULT
+from patientdesk.printing.asking import DEFAULT
 
 
 def main() -> int:

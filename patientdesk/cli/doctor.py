@@ -19,7 +19,6 @@ from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.findings import Severity
 from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _, n_
-from patientdesk.resources import PRINTERS, itself
 from patientdesk.resources import path as resource
 from patientdesk.staff.model import AT_THE_DOOR
 from patientdesk.store.vault import unlock
@@ -194,17 +193,13 @@ def program(_place: Place) -> Iterator[Remark]:
 
 def printers(_place: Place) -> Iterator[Remark]:
     """Yield the printers, asked in a child process."""
-    command = [*itself(), PRINTERS]
-    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    from patientdesk.printing.asking import qt_printers
+
     try:
-        done = subprocess.run(
-            command, env=environ, capture_output=True, encoding="utf-8", timeout=PATIENCE_SECONDS,
-            check=True,
-        )  # fmt: skip
+        names = [name for name, _default in qt_printers(PATIENCE_SECONDS)]
     except (OSError, subprocess.SubprocessError):
         yield Remark(Severity.WARNING, _("The printers do not answer; papers are saved as PDF."))
         return
-    names = [line[1:] for line in done.stdout.split("\n")[:-1]]
     if names:
         words = n_("{count} printer: {names}", "{count} printers: {names}", len(names))
         yield Remark(Severity.NOTE, words.format(count=len(names), names=", ".join(names)))

@@ -14,16 +14,14 @@ import subprocess
 from patientdesk.kernel.errors import DeskError
 from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.kernel.text import _
+from patientdesk.printing.asking import qt_printers
 from patientdesk.printing.letterhead import Print
 from patientdesk.printing.pictures import picture
-from patientdesk.resources import PRINTERS, itself
 
 #: A spooler that is silent for longer will not answer at all.
 PATIENCE_S = 15
 DPI = 600
 POINTS_PER_INCH = 72
-#: What stands before the name of the default printer in a list of them.
-DEFAULT = "*"
 
 
 class Printer(Snapshot):
@@ -106,22 +104,11 @@ def _send_to_cups(paper: Print, order: Order) -> None:
 
 
 def _of_qt() -> tuple[list[str], str]:
-    """Ask Qt, in a process apart: a driver may hang, and what it loads is needed for this only."""
-    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
-        asked = subprocess.run(
-            [*itself(), PRINTERS],
-            capture_output=True,
-            encoding="utf-8",
-            timeout=PATIENCE_S,
-            check=True,
-            env=environ,
-        )
+        found = qt_printers(PATIENCE_S)
     except (OSError, subprocess.SubprocessError):
         return [], ""
-    lines = asked.stdout.splitlines()
-    default = next((line[1:] for line in lines if line.startswith(DEFAULT)), "")
-    return [line[1:] for line in lines], default
+    return [name for name, _default in found], next((name for name, is_it in found if is_it), "")
 
 
 def _draw_with_qt(paper: Print, order: Order) -> None:

@@ -20,6 +20,7 @@ from patientdesk.facility.dialogs import RoomsDialog
 from patientdesk.facility.service import rooms
 from patientdesk.ui.session import DeskSession
 from tests.conftest import MANAGER, RECEPTION, now
+from tests.fixtures.windows import plain
 
 HOURS = (Hours(0, 480, 720),)
 
@@ -35,10 +36,7 @@ def session(desk_thread, qapp):
 @pytest.fixture
 def show(qtbot, session):
     """Return a function that opens a dialog over a window, and waits for its list."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
+    window = plain(qtbot)
 
     def _show(kind, clerk=None):
         if clerk is not None:

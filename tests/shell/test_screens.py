@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from patientdesk.directory.dialogs.payers import PayersDialog
 from patientdesk.directory.model import Payer, PayerId
 from patientdesk.directory.service import save_payer
 from patientdesk.shell.screens import SCREENS, Screens
 from tests.conftest import MANAGER
+from tests.fixtures.windows import plain
 
 
 @pytest.fixture
 def window(qtbot, desk):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
+    window = plain(qtbot)
     Screens(window, desk)
     yield window
     for dialog in window.findChildren(QDialog):

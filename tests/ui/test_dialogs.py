@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from patientdesk.kernel.errors import DeskError
 from patientdesk.ui.dialogs import AskDialog, Choice, ChooseDialog, FormDialog
@@ -12,6 +11,7 @@ from patientdesk.ui.fields import TextField
 from patientdesk.ui.look import Look
 from patientdesk.ui.table import Cell, Column, RecordTable
 from patientdesk.ui.table_view import RecordView
+from tests.fixtures.windows import plain
 
 #: As much may be left below the last field of a form, px.
 AIR = 8
@@ -19,12 +19,7 @@ AIR = 8
 
 @pytest.fixture
 def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(900, 600)
-    window.show()
-    qtbot.waitExposed(window)
-    return window
+    return plain(qtbot, 900, 600)
 
 
 def test_esc_keeps_what_a_destructive_act_would_take(window, qtbot):

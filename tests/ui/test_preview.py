@@ -15,6 +15,7 @@ from patientdesk.printing.sheet import Entry, print_form
 from patientdesk.ui.preview import Paper, PreviewDialog
 from patientdesk.ui.printers import Order, available_printers, send
 from patientdesk.ui.settings import Settings
+from tests.fixtures.windows import plain
 
 LP = """#!{python}
 import os, sys
@@ -71,10 +72,7 @@ def spool(tmp_path, monkeypatch):
 @pytest.fixture
 def preview(desk, qtbot):
     """Open a preview and wait for its first page."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
+    window = plain(qtbot)
 
     def opened(name="Ada", pages=1, drawn=True, **more):
         paper = Paper("letter", "Letter", compose, (name, pages), **more)

@@ -14,6 +14,7 @@ from patientdesk.ui.empty import Empty
 from patientdesk.ui.fields import CheckField, ChoiceField, MaskedField, MemoField, TextField
 from patientdesk.ui.look import Look
 from patientdesk.ui.strip import Strip
+from tests.fixtures.windows import plain
 from tests.shell.fits import cut_in
 
 SHORT = "Ada Quill is there already."
@@ -31,12 +32,7 @@ def look(qapp):
 
 @pytest.fixture
 def window(look, qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
-    return window
+    return plain(qtbot)
 
 
 def settle():
