@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from patientdesk.kernel.text import _
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.dialogs.dialog import DeskDialog
+from patientdesk.ui.dressed.memo import Memo
 from patientdesk.ui.empty import Picture
 from patientdesk.ui.labels import Label
 from patientdesk.ui.look import Look
@@ -38,7 +39,7 @@ class CrashDialog(DeskDialog):
         words.addWidget(Label(look, BODY, "text2", text=body, wrap=True))
         row.addLayout(words, 1)
         self.body.addLayout(row)
-        self.report = QPlainTextEdit(report)
+        self.report = Memo(look, report)
         self.report.setObjectName("crash.report")
         self.report.setAccessibleName(_("Technical report"))
         self.report.setReadOnly(True)

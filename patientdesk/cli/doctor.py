@@ -30,7 +30,7 @@ FILES = (
     "fonts/Inter_400Regular.ttf",
     "fonts/Inter_700Bold.ttf",
     "fonts/DejaVuSans.ttf",
-    "styles/desk.qss",
+    "styles/menu.qss",
     "icons/calendar-days.svg",
     "translations/es/LC_MESSAGES/patientdesk.mo",
     "codes/cms1500_fields.csv",

@@ -14,10 +14,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget
 
 from patientdesk.kernel.text import N_, _
+from patientdesk.ui.dressed.sheet import wear
 from patientdesk.ui.panel import Panel
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.surface import Surface
-from patientdesk.ui.theme import Space
+from patientdesk.ui.theme import BODY, Space
 from patientdesk.ui.titlebar import TitleBar
 
 FRONT_DESK, PHONE, BILLING = "front-desk", "phone", "billing"
@@ -82,6 +83,7 @@ class Docks(QObject):
             self._build(first)
         session.quiet.connect(self._go_on)
         QTimer.singleShot(PATIENCE_MS, self, self._go_on)
+        session.look.changed.connect(self.name_tabs)
         self.arrange()
 
     @property
@@ -212,12 +214,14 @@ class Docks(QObject):
                 around = self._window.frameGeometry()
                 dock.move(around.topLeft() + QPoint(60, 60))
 
+    @Slot()
     def name_tabs(self) -> None:
-        """Name Qt's own tab bars, for tests and assistive technology."""
+        """Dress Qt's own tab bars, and name them for tests and assistive technology."""
         for number, bar in enumerate(self._window.findChildren(QTabBar)):
             bar.setObjectName(f"docks.tabs-{number}")
             bar.setAccessibleName(_("Panels"))
-            bar.setFont(self._window.font())
+            wear(bar, self._session.look, "tabs")
+            bar.setFont(self._session.look.font(BODY))
             bar.setElideMode(Qt.TextElideMode.ElideRight)
             bar.setUsesScrollButtons(False)
             bar.setExpanding(False)
@@ -232,6 +236,8 @@ class Docks(QObject):
         dock.setTitleBarWidget(header)
         self.docks[kind.key] = dock
         self._window.addDockWidget(kind.area, dock)
+        # Queued: a dock that was dragged onto another has its tab by then.
+        dock.dockLocationChanged.connect(self.name_tabs, Qt.ConnectionType.QueuedConnection)
 
     def _build(self, key: str) -> Panel:
         """Put a panel into its dock, showing what it is to show."""

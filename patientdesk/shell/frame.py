@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Slot
+from PySide6.QtCore import QByteArray, QObject, Slot
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from patientdesk.kernel.text import _
+from patientdesk.shell.bars import Bar
 from patientdesk.shell.catalog import PANELS, all_actions
 from patientdesk.shell.demo_bar import DemoBar
 from patientdesk.shell.docks import Docks
@@ -20,8 +21,9 @@ from patientdesk.shell.status import StatusLine
 from patientdesk.shell.toolbar import ToolRow
 from patientdesk.ui.actions import Action
 from patientdesk.ui.banner import Banner
+from patientdesk.ui.dressed.sheet import wear
 from patientdesk.ui.session import DeskSession
-from patientdesk.ui.theme import Space
+from patientdesk.ui.theme import BODY, Space
 
 if TYPE_CHECKING:  # loaded when somebody looks for a command
     from patientdesk.shell.palette import Palette
@@ -47,9 +49,7 @@ class Frame(QObject):
         self.docks = Docks(window, session, PANELS)
         self.menus.add_docks(self.docks.docks.values())
         self.status = StatusLine(session)
-        window.statusBar().setSizeGripEnabled(False)
         window.statusBar().addWidget(self.status, 1)
-        window.statusBar().setContentsMargins(0, 0, 0, 0)
         self.notice = Notice(session, window)
         for dock in self.docks.docks.values():
             dock.installEventFilter(self.notice)
@@ -60,8 +60,11 @@ class Frame(QObject):
 
     @Slot()
     def _dress(self) -> None:
-        """Give the status line the height of the size in force."""
-        self._window.statusBar().setFixedHeight(self._session.look.px(Space.STATUS_BAR))
+        """Give the bars of Qt the size and the colours in force."""
+        look, menus = self._session.look, self._window.menuBar()
+        wear(menus, look, "menu-bar")
+        menus.setFont(look.font(BODY))
+        self._window.statusBar().setFixedHeight(look.px(Space.STATUS_BAR))
 
     def show_sample(self, sample: bool) -> None:
         """Show the bar of a sample clinic, or not."""
@@ -147,12 +150,8 @@ class Frame(QObject):
         if known is not None:  # the window speaks another language now; its bars stay
             known.addWidget(content)
             return known
-        bar = QToolBar(title, self._window)
+        bar = Bar(self._session.look, title, self._window)
         bar.setObjectName(name)
-        bar.setMovable(False)
-        bar.toggleViewAction().setVisible(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(content)
         self._window.addToolBar(bar)
         self._window.insertToolBarBreak(bar)

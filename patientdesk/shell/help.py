@@ -12,6 +12,8 @@ from patientdesk.kernel.text import N_, _, spoken_language
 from patientdesk.resources import path
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.dialogs import DeskDialog
+from patientdesk.ui.dressed.scroll import with_bars
+from patientdesk.ui.dressed.sheet import wear
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import BODY
 
@@ -46,17 +48,21 @@ class HelpDialog(DeskDialog):
     def __init__(self, parent: QWidget, look: Look, key: str) -> None:
         super().__init__(parent, look, _("Help"), "help")
         self.pages = QListWidget()
+        with_bars(self.pages, look)
         self.pages.setObjectName("help.pages")
         self.pages.setAccessibleName(_("Pages"))
         self.pages.setFont(look.font(BODY))
         self.pages.setFixedWidth(look.px(LIST_PX))
         self.text = QTextBrowser()
+        with_bars(self.text, look)
         self.text.setObjectName("help.text")
         self.text.setAccessibleName(_("Help"))
         self.text.setFont(look.font(BODY))
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(look.px(12))
         self.text.setMinimumHeight(look.px(HIGH_PX))
+        for part in (self.pages, self.text):
+            wear(part, look, "pages")
         row = QHBoxLayout()
         row.setSpacing(look.px(10))
         row.addWidget(self.pages)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 from patientdesk.kernel.text import _
 from patientdesk.shell.actions import CLINIC, MENUS, WINDOW
 from patientdesk.ui.actions import Action
+from patientdesk.ui.dressed.menu import Menu
 from patientdesk.ui.session import DeskSession
 
 
@@ -85,7 +86,7 @@ class Menus(QObject):
             qaction.setToolTip(why_not)
 
     def _make_menu(self, name: str, marked: str, actions: Sequence[Action]) -> None:
-        menu = QMenu(marked, self._window)
+        menu = Menu(self._session.look, self._window, marked)
         self._window.menuBar().addMenu(menu)
         menu.setObjectName(f"menu.{name.lower()}")
         menu.setToolTipsVisible(True)

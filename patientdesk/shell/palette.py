@@ -20,7 +20,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -34,6 +33,8 @@ from patientdesk.kernel.text import N_, _, n_
 from patientdesk.ui.actions import Action
 from patientdesk.ui.chips import KeyCap, draw_key, key_width
 from patientdesk.ui.dialogs.scrim import Scrim
+from patientdesk.ui.dressed.line import Line
+from patientdesk.ui.dressed.scroll import with_bars
 from patientdesk.ui.empty import Picture
 from patientdesk.ui.labels import Label, ShortLabel
 from patientdesk.ui.session import DeskSession
@@ -45,7 +46,7 @@ WIDTH_PX, ROW_PX, MOST_ROWS, TOP_PX = 640, 36, 9, 108
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Line(Snapshot):
+class Entry(Snapshot):
     """One command as the palette shows it."""
 
     action: Action
@@ -59,15 +60,15 @@ class Line(Snapshot):
         return not self.why_not
 
 
-def _spoken(line: Line) -> str:
+def _spoken(line: Entry) -> str:
     parts = (line.title, line.menu, line.action.shortcut, line.why_not)
     return ", ".join(part for part in parts if part)
 
 
-COLUMNS: tuple[Column[Line], ...] = (Column(N_("Command"), _spoken),)
+COLUMNS: tuple[Column[Entry], ...] = (Column(N_("Command"), _spoken),)
 
 
-def matching(lines: Sequence[Line], typed: str) -> list[Line]:
+def matching(lines: Sequence[Entry], typed: str) -> list[Entry]:
     """Return the commands holding every typed word; titles that begin so come first."""
     words = typed.casefold().split()
     found = [
@@ -83,7 +84,7 @@ def matching(lines: Sequence[Line], typed: str) -> list[Line]:
 class _Rows(QStyledItemDelegate):
     """Draws icon, title, menu and key."""
 
-    def __init__(self, session: DeskSession, table: RecordTable[Line], view: QListView) -> None:
+    def __init__(self, session: DeskSession, table: RecordTable[Entry], view: QListView) -> None:
         super().__init__(view)
         self._session, self._table = session, table
 
@@ -122,7 +123,7 @@ class _Rows(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
         painter.restore()
 
-    def _tail(self, painter: QPainter, inside: QRect, line: Line) -> int:
+    def _tail(self, painter: QPainter, inside: QRect, line: Entry) -> int:
         """Draw the menu, and the key or the reason; return where they begin."""
         look, px = self._session.look, self._session.look.px
         right = inside.right()
@@ -151,17 +152,17 @@ class Palette(Surface):
         super().__init__(session.look, "surface", window)
         self._session, self._window = session, window
         self._actions = [action for action in actions if action.key != "desk.palette"]
-        self._lines: list[Line] = []
+        self._lines: list[Entry] = []
         self._scrim: Scrim | None = None
         self._back: QWidget | None = None
         self.setObjectName("palette")
-        self.line = QLineEdit()
+        self.line = Line(self.look, bare=True)
         self.line.setObjectName("palette.line")
-        self.line.setProperty("bare", "true")
         self.line.setAccessibleName(_("Find a command"))
         self.line.setPlaceholderText(_("Type what you want to do"))
-        self.table: RecordTable[Line] = RecordTable(COLUMNS, self)
+        self.table: RecordTable[Entry] = RecordTable(COLUMNS, self)
         self.view = QListView()
+        with_bars(self.view, self.look)
         self.view.setModel(self.table)
         self.view.setItemDelegate(_Rows(session, self.table, self.view))
         self.view.setObjectName("palette.commands")
@@ -216,12 +217,12 @@ class Palette(Surface):
         painter.setPen(QPen(self.look.theme.colour("control"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def _line_of(self, action: Action) -> Line:
+    def _line_of(self, action: Action) -> Entry:
         title = _(action.title)
         if action.key == "desk.undo" and self._session.history.done:
             title = _("Undo: {act}").format(act=self._session.history.done[-1].summary)
         menu = _(action.menu) if action.menu else ""
-        return Line(action, title, menu, action.why_not(self._session))
+        return Entry(action, title, menu, action.why_not(self._session))
 
     def _lay_out(self) -> None:
         look, px = self.look, self.look.px

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from patientdesk.kernel.text import LANGUAGES, _, spoken_language
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.chips import KeyCap
+from patientdesk.ui.dressed.sheet import wear
 from patientdesk.ui.empty import Picture
 from patientdesk.ui.jobs import Job
 from patientdesk.ui.labels import ShortLabel
@@ -198,5 +199,6 @@ class StatusLine(Surface):
         self._row.setContentsMargins(px(12), px(1), px(6), px(1))
         self._row.setSpacing(px(10))
         self.bar.setFixedSize(px(BAR_PX), px(6))
+        wear(self.bar, self.look, "progress")
         self.setFixedHeight(px(Space.STATUS_BAR))
         self._tell()

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from patientdesk.ui.dressed.scroll import with_bars
+from patientdesk.ui.dressed.sheet import wear
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import Theme
 
@@ -15,6 +25,9 @@ BAR_PX = 3
 
 class BareTable(QTableView):
     """A table that scrolls by pixels, draws no grid, and leaves Tab to the panel."""
+
+    #: The parts of the style its head wears.
+    head_parts: tuple[str, ...] = ("head",)
 
     def __init__(
         self,
@@ -39,11 +52,18 @@ class BareTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        with_bars(self, look)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        wear(head, look, *self.head_parts)
+        look.changed.connect(self._dress_head)
+
+    @Slot()
+    def _dress_head(self) -> None:
+        wear(self.horizontalHeader(), self.look, *self.head_parts)
 
     def ring_around(self, index: QModelIndex) -> QRect:
         """Return what the ring of the focus goes around: the cell, unless a list says its row."""

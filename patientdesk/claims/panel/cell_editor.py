@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from patientdesk.claims.panel.lines import CODE, FIELDS, HEADS, LineModel
 from patientdesk.kernel.text import _
+from patientdesk.ui.dressed.line import Line
 from patientdesk.ui.fields import Answers, Suggestion
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import VALUE
@@ -15,11 +16,11 @@ from patientdesk.ui.theme import VALUE
 ANSWERS, CODE_PX = 12, 84
 
 
-class CellEditor(QLineEdit):
+class CellEditor(Line):
     """The editor of one cell; in the column of codes it offers the fee list."""
 
     def __init__(self, look: Look, model: LineModel, column: int, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._model = model
         self.setObjectName(f"claims.line.{FIELDS[column]}")
         self.setAccessibleName(_(HEADS[column]))

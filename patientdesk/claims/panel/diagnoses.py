@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from patientdesk.claims.model import LETTERS, Claim, Diagnosis, dotted
 from patientdesk.claims.service import find_diagnoses
 from patientdesk.kernel.findings import Finding, worst
 from patientdesk.kernel.text import _, clean
+from patientdesk.ui.dressed.line import Line
 from patientdesk.ui.fields import Answers, Suggestion
 from patientdesk.ui.look import Look
 from patientdesk.ui.marks import LEVELS, MARKS
@@ -31,7 +32,7 @@ LEAST_LETTERS = 4
 CODE_PX = 84
 
 
-class DiagnosisCell(QLineEdit):
+class DiagnosisCell(Line):
     """One place of item 21: its letter, the code, the words; typing in it searches."""
 
     #: The code that stands here now; empty takes it away.
@@ -40,8 +41,8 @@ class DiagnosisCell(QLineEdit):
     rested = Signal()
 
     def __init__(self, session: DeskSession, letter: str) -> None:
-        super().__init__()
-        self._session, self.look, self.letter = session, session.look, letter
+        super().__init__(session.look)
+        self._session, self.letter = session, letter
         self.diagnosis: Diagnosis | None = None
         self.code = ""
         self._level = ""
@@ -81,7 +82,6 @@ class DiagnosisCell(QLineEdit):
         if level != self._level:
             self._level = level
             self.setProperty("level", level if level != "note" else "")
-            self.style().polish(self)
             self.update()
 
     def put_back(self, typed: str) -> None:
@@ -211,7 +211,7 @@ class DiagnosisCell(QLineEdit):
     @Slot()
     def _dress(self) -> None:
         self.setFont(self.look.font(VALUE, features="code"))
-        self.setTextMargins(self.look.px(LETTER_PX - 8), 0, 0, 0)
+        self.leave_room(before=self.look.px(LETTER_PX - 8))
         self.setFixedHeight(self.look.px(HEIGHT_PX))
 
 

@@ -19,6 +19,7 @@ from patientdesk.claims.model import place_of
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.text import N_, _, n_
 from patientdesk.ui.chips import chip_width, draw_chip
+from patientdesk.ui.dressed.scroll import with_bars
 from patientdesk.ui.look import Look
 from patientdesk.ui.marks import mark_of
 from patientdesk.ui.table import Column, RecordTable
@@ -141,11 +142,11 @@ class FindingList(QListView):
         self.setObjectName("claims.findings")
         self.setAccessibleName(_("What is wrong"))
         self.setItemDelegate(_Rows(look, self))
-        self.setProperty("bare", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        with_bars(self, look)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.doubleClicked.connect(self._on_double_click)
         look.changed.connect(self.doItemsLayout)

@@ -142,10 +142,8 @@ class LineTable(BareTable):
         widths = NARROW_WIDTHS if narrow else WIDTHS
         self.pad = px(NARROW_PAD_PX if narrow else PAD_PX)
         self.lines.name_columns(SHORT_HEADS if narrow else HEADS)
-        head = self.horizontalHeader()
-        if head.property("narrow") != narrow:
-            head.setProperty("narrow", narrow)
-            head.style().polish(head)
+        self.head_parts = ("head", "head-narrow") if narrow else ("head",)
+        self._dress_head()
         self.setColumnHidden(NUMBER, narrow)
         wanted = [
             max(px(width), self._head_width(at)) if width else 0 for at, width in enumerate(widths)

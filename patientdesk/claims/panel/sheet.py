@@ -19,6 +19,7 @@ from patientdesk.kernel.dates import show_date
 from patientdesk.kernel.findings import Finding
 from patientdesk.kernel.text import _, n_
 from patientdesk.ui.buttons import ICON_ONLY, WHOLE, Button
+from patientdesk.ui.dressed.scroll import with_bars
 from patientdesk.ui.labels import Label, ShortLabel
 from patientdesk.ui.look import Look
 from patientdesk.ui.session import DeskSession
@@ -81,6 +82,7 @@ class ClaimSheet(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        with_bars(self, look)
         self._lay_out(look)
         self.map.pressed.connect(self._on_map)
         self.findings.selectionModel().currentChanged.connect(self._on_finding)

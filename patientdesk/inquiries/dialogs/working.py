@@ -31,6 +31,7 @@ from patientdesk.kernel.text import _
 from patientdesk.staff.model import User, UserId
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.dialogs import FormDialog
+from patientdesk.ui.dressed.scroll import with_bars
 from patientdesk.ui.fields import (
     ChoiceField,
     DateField,
@@ -160,6 +161,7 @@ class WorkDialog(FormDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        with_bars(scroll, look)
         scroll.setWidget(rows)
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         scroll.setFixedHeight(min(px(LOG_PX), rows.sizeHint().height() + px(8)))

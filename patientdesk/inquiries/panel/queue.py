@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from patientdesk.inquiries.actions import (
     ACTIONS,
@@ -32,6 +32,7 @@ from patientdesk.inquiries.table import COLUMNS, Line, line_of
 from patientdesk.kernel.text import N_, _
 from patientdesk.staff.model import UserId
 from patientdesk.ui.buttons import Button
+from patientdesk.ui.dressed.menu import Menu
 from patientdesk.ui.empty import Empty
 from patientdesk.ui.panel import Panel
 from patientdesk.ui.session import DeskSession
@@ -199,7 +200,7 @@ class InquiriesPanel(Panel):
     @Slot(object, QPoint)
     def _on_menu(self, _line: Line, place: QPoint) -> None:
         """Offer what the menu bar offers for the selected inquiry."""
-        menu = QMenu(self)
+        menu = Menu(self.session.look, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in ACTIONS:
             entry = menu.addAction(_(action.title), partial(action.run, self.session))

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from patientdesk.intake.dialogs.columns import ColumnsForm
 from patientdesk.intake.dialogs.held import HeldRow
@@ -20,6 +20,7 @@ from patientdesk.kernel.text import _, n_
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.chips import Chip
 from patientdesk.ui.dialogs import DeskDialog
+from patientdesk.ui.dressed.tabs import Tabs
 from patientdesk.ui.fields import TextField
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.strip import Strip
@@ -56,7 +57,7 @@ class BringInDialog(DeskDialog):
         self.held.decided.connect(self._on_decided)
         self.held.refused.connect(self._on_not_decided)
         self.columns = ColumnsForm(look)
-        self.pages = QTabWidget()
+        self.pages = Tabs(look)
         self.pages.setObjectName("intake.pages")
         self.pages.addTab(self.list, _("Rows"))
         self.pages.addTab(self.columns, _("Columns"))

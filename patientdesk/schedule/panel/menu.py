@@ -14,6 +14,7 @@ from patientdesk.schedule.model import Appointment, Spot, Visit
 from patientdesk.schedule.panel.grid import DayGrid
 from patientdesk.schedule.service import mark
 from patientdesk.ui.actions import Action
+from patientdesk.ui.dressed.menu import Menu
 from patientdesk.ui.look import Look
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import Space
@@ -57,7 +58,7 @@ class Menus(QObject):
         self._open(Spot("", visit.starts, visit.ends, visit), at)
 
     def _open(self, spot: Spot, at: QPoint) -> None:
-        menu = QMenu(self._grid.parentWidget())
+        menu = Menu(self._session.look, self._grid.parentWidget())
         menu.setObjectName("schedule.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_menu(menu, self._session, spot)

@@ -19,6 +19,7 @@ from patientdesk.schedule.model import Spot
 from patientdesk.schedule.panel.layout import DayScale
 from patientdesk.schedule.panel.plan import DayPlan
 from patientdesk.schedule.rules import CLOSES, OPENS
+from patientdesk.ui.dressed.scroll import with_bars
 from patientdesk.ui.look import Look
 from patientdesk.ui.table import RecordTable
 from patientdesk.ui.theme import Space
@@ -53,6 +54,7 @@ class SpotsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        with_bars(self, look)
 
     def current_spot(self) -> Spot | None:
         """Return the spot that is chosen."""

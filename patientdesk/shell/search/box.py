@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from patientdesk.kernel.text import _
 from patientdesk.ui.chips import KeyCap
+from patientdesk.ui.dressed.box import draw_box
+from patientdesk.ui.dressed.line import Line
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.theme import BODY, Space
 
@@ -19,7 +21,7 @@ FOR_LIST = (
 )  # fmt: skip
 
 
-class SearchLine(QLineEdit):
+class SearchLine(Line):
     """The line itself; hands the keys of the list over, and Esc back."""
 
     for_list = Signal(object)
@@ -53,9 +55,8 @@ class SearchBox(QWidget):
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
         self._look = look = session.look
-        self.line = SearchLine()
+        self.line = SearchLine(look, bare=True)
         self.line.setObjectName("search")
-        self.line.setProperty("bare", "true")
         self.line.setAccessibleName(_("Find a patient"))
         self.line.setMaxLength(200)
         self.setFocusProxy(self.line)
@@ -104,14 +105,8 @@ class SearchBox(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the glass."""
         look, theme, px = self._look, self._look.theme, self._look.px
-        focus = self.line.hasFocus()
-        width = 2.0 if focus else float(theme.border)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("focus" if focus else "control"), width))
-        painter.setBrush(theme.colour("surface"))
-        body = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(body, px(Space.CONTROL_RADIUS), px(Space.CONTROL_RADIUS))
+        draw_box(painter, self, look, focus=self.line.hasFocus())
         size = px(Space.ICON)
         glass = look.icons.pixmap("search", theme.colour("text2"), size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(px(10), (self.height() - size) // 2), glass)

@@ -14,6 +14,7 @@ from patientdesk.shell.search.box import SearchBox
 from patientdesk.shell.search.hits import HIT_COLUMNS, ROW_PX, HitRows
 from patientdesk.ui.buttons import Button
 from patientdesk.ui.chips import Chip, KeyCap
+from patientdesk.ui.dressed.scroll import with_bars
 from patientdesk.ui.labels import Label, ShortLabel
 from patientdesk.ui.session import DeskSession
 from patientdesk.ui.surface import Surface
@@ -38,6 +39,7 @@ class SearchPopup(Surface):
         look = session.look
         self.table: RecordTable[Hit] = RecordTable(HIT_COLUMNS, self)
         self.view = QListView()
+        with_bars(self.view, look)
         self.view.setModel(self.table)
         self.view.setItemDelegate(HitRows(session, self.table, self.view))
         self.view.setObjectName("search.hits")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayou
 
 from patientdesk.kernel.text import _
 from patientdesk.ui.buttons import Button
+from patientdesk.ui.dressed.sheet import wear
 from patientdesk.ui.labels import Label
 from patientdesk.ui.look import Look
 from patientdesk.ui.strip import Strip
@@ -111,6 +112,7 @@ class Frame(Surface):
     def _dress_frame(self) -> None:
         px = self.look.px
         self._foot.setFixedHeight(px(FOOT_PX))
+        wear(self.progress, self.look, "progress")
         self._row.setContentsMargins(px(SIDE_PX), 0, px(SIDE_PX), 0)
         self._row.setSpacing(px(8))
         self._news_row.setContentsMargins(px(SIDE_PX), px(8), px(SIDE_PX), 0)

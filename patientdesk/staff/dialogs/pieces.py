@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 from patientdesk.kernel.text import _
 from patientdesk.staff.model import LONGEST_PASSWORD, ROLE_WORDS, Face, Role, initials
 from patientdesk.ui.buttons import Button
+from patientdesk.ui.dressed.line import Line
 from patientdesk.ui.labels import Label
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import HINT, LABEL, STRONG, Space, Type
@@ -119,13 +120,13 @@ class FaceButton(QPushButton):
             painter.drawText(QRect(left, px(top), width, px(height)), int(middle), shown)
 
 
-class SecretEdit(QLineEdit):
+class SecretEdit(Line):
     """A line of dots. Pasting is allowed (WCAG 3.3.8); tells when Caps Lock seems to be on."""
 
     caps_lock = Signal(bool)
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._look = look
         self.setObjectName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
@@ -170,7 +171,7 @@ class SecretEdit(QLineEdit):
     @Slot()
     def _dress(self) -> None:
         self.setFont(self._look.font(STRONG, 500))
-        self.setTextMargins(0, 0, self.eye.sizeHint().width(), 0)
+        self.leave_room(after=self.eye.sizeHint().width())
 
 
 class Labelled(QWidget):

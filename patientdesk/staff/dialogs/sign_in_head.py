@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from patientdesk.kernel.text import LANGUAGES, _, spoken_language
 from patientdesk.staff.model import SAMPLE_LOGIN, SAMPLE_PASSWORD
 from patientdesk.ui.buttons import Button
+from patientdesk.ui.dressed.menu import Menu
 from patientdesk.ui.labels import Label
 from patientdesk.ui.look import Look
 from patientdesk.ui.surface import Surface
@@ -58,7 +59,7 @@ class SignInHead(QWidget):
 
     @Slot()
     def _ask_language(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self._look, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for code, words in LANGUAGES.items():
             entry = QAction(words, menu)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from patientdesk.kernel.text import _
 from patientdesk.staff.dialogs.pieces import FACE_PX, FaceButton, Labelled
 from patientdesk.staff.model import Face
 from patientdesk.ui.buttons import Button
+from patientdesk.ui.dressed.line import Line
 from patientdesk.ui.labels import Label
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import BODY, STRONG
@@ -33,7 +34,7 @@ class WhoChooser(QWidget):
         self.page = LOGIN_PAGE
         self.faces: list[FaceButton] = []
         self._heading = Label(look, STRONG)
-        self.login = QLineEdit()
+        self.login = Line(look)
         self.login.setObjectName("sign-in.login")
         self._login = Labelled(look, self.login)
         self._row = QWidget()

@@ -35,6 +35,8 @@ from PySide6.QtWidgets import (
 )
 
 from patientdesk.kernel.snapshot import Snapshot
+from patientdesk.ui.dressed.scroll import with_bars
+from patientdesk.ui.dressed.sheet import wear
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import BODY, LABEL, VALUE, Space
 from patientdesk.ui.tips import plain_tip
@@ -133,7 +135,7 @@ class Answers(QObject):
         self._completer.setMaxVisibleItems(MOST_SHOWN)
         self._completer.setWidget(line)
         self.list = QListView()
-        self.list.setProperty("popup", "true")
+        with_bars(self.list, look)
         self._completer.setPopup(self.list)
         self.list.setItemDelegate(AnswerRows(look, self.list, code_px))
         self.list.setObjectName(f"{line.objectName()}.answers")
@@ -161,6 +163,7 @@ class Answers(QObject):
         if not answers or not self._line.hasFocus():
             self.close()
             return
+        wear(self.list, self._look, "answers")
         width = max(self._line.width(), self._look.px(WIDTH_PX))
         self._completer.complete(QRect(0, self._line.height() + 2, width, 1))
         first = next((row for row, each in enumerate(answers) if each.possible), -1)

@@ -9,6 +9,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QSizePolicy
 
 from patientdesk.kernel.text import _
+from patientdesk.ui.dressed.box import draw_box
+from patientdesk.ui.dressed.scroll import with_bars
+from patientdesk.ui.dressed.sheet import wear
 from patientdesk.ui.fields.field import Field
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import BODY, Space
@@ -48,7 +51,10 @@ class Combo(QComboBox):
         """Open the list as wide as its longest word."""
         if not self._has_list:
             self._has_list = True
-            self.setView(QListView(self))
+            view = QListView(self)
+            with_bars(view, self._look)
+            self.setView(view)
+        wear(self.view(), self._look, "choices")
         widest = self.view().sizeHintForColumn(0) + self._look.px(28)
         self.view().setMinimumWidth(max(self.width(), widest))
         super().showPopup()
@@ -57,19 +63,7 @@ class Combo(QComboBox):
         """Draw the frame, the chosen word and a chevron."""
         look, theme, px = self._look, self._look.theme, self._look.px
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width, token = float(theme.border), "control"
-        level = self.property("level")
-        if level in ("stop", "warn"):
-            width, token = 2.0, str(level)
-        if self.hasFocus():
-            width, token = 2.0, "focus"
-        if not self.isEnabled():
-            token = "line"
-        painter.setPen(QPen(theme.colour(token), width))
-        painter.setBrush(theme.colour("surface" if self.isEnabled() else "window"))
-        body = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(body, px(Space.CONTROL_RADIUS), px(Space.CONTROL_RADIUS))
+        draw_box(painter, self, look, focus=self.hasFocus())
         size = px(Space.MARK)
         ratio = self.devicePixelRatioF()
         chevron = look.icons.pixmap("chevron-down", theme.colour("text2"), size, ratio)

@@ -201,9 +201,7 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(sentence)
         if self.editor.property("level") != level:
             self.editor.setProperty("level", level)
-            self.editor.style().unpolish(self.editor)
-            self.editor.style().polish(self.editor)
-            self._dress_field()  # the style puts back the font it met first
+            self.editor.update()
 
     def _make_remark(self, at: int) -> None:
         self._remark = Remark(self.look, self)

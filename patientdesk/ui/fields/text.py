@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.text import LONGEST, _, clean
 from patientdesk.ui.buttons import Button
+from patientdesk.ui.dressed.line import Line
+from patientdesk.ui.dressed.memo import Memo
 from patientdesk.ui.fields.field import Field
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import BODY, VALUE
@@ -46,7 +48,7 @@ class TextField(Field):
         With ``longest`` the line takes no more letters. Without it whatever is pasted stays to be
         seen, and is an error when it is longer than any text of the desk.
         """
-        self.line = QLineEdit()
+        self.line = Line(look)
         self._features = "code" if code else ""
         self._upper = upper
         super().__init__(look, where, label, self.line, required=required, help_text=help_text)
@@ -104,7 +106,7 @@ class MemoField(Field):
         rows: int = 3,
         longest: int = 4000,
     ) -> None:
-        self.memo = QPlainTextEdit()
+        self.memo = Memo(look)
         self._rows, self._longest, self._quiet = rows, longest, False
         super().__init__(look, where, label, self.memo, required=required, help_text=help_text)
         self.memo.setTabChangesFocus(True)
@@ -161,7 +163,7 @@ class MaskedField(Field):
         help_text: str = "",
         longest: int = LONGEST,
     ) -> None:
-        self.line = QLineEdit()
+        self.line = Line(look)
         self._kept = ""
         super().__init__(look, where, label, self.line, required=required, help_text=help_text)
         self.line.setMaxLength(longest)

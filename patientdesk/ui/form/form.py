@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from patientdesk.kernel.findings import Finding, Severity
+from patientdesk.ui.dressed.scroll import with_bars
 from patientdesk.ui.fields.field import Field
 from patientdesk.ui.form.section import Piece, Section, columns_for
 from patientdesk.ui.form.summary import Summary
@@ -43,6 +44,7 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        with_bars(self, look)
         self.fields: dict[str, Field] = {}
         self.sections: list[Section] = []
         self.summary = Summary(look)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from patientdesk.printing.pictures import Picture
+from patientdesk.ui.dressed.scroll import with_bars
 from patientdesk.ui.look import Look
 
 EDGE_PX = 16
@@ -82,6 +83,7 @@ class PageView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        with_bars(self, look)
         look.changed.connect(self.viewport().update)
 
     def fitting(self, points: tuple[float, float]) -> float:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from patientdesk.kernel.text import _
 from patientdesk.printing.pictures import Picture
+from patientdesk.ui.dressed.scroll import with_bars
 from patientdesk.ui.look import Look
 from patientdesk.ui.preview.page_view import image_of
 from patientdesk.ui.theme import HINT
@@ -112,6 +113,7 @@ class Thumbnails(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        with_bars(self, look)
         self.selectionModel().currentChanged.connect(self._on_current)
         look.changed.connect(self._dress)
         self._dress()
