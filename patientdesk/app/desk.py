@@ -35,6 +35,7 @@ from patientdesk.ui.lean import keep_no_gaps
 from patientdesk.ui.look import Look
 from patientdesk.ui.settings import Settings
 from patientdesk.ui.tidy import Tidy
+from patientdesk.ui.turns import Turns
 
 if TYPE_CHECKING:
     from patientdesk.founding.folder import Founded
@@ -70,7 +71,9 @@ class Desk(QObject):
         self.desk_thread = DeskThread(self)
         self.door = Door(self.desk_thread, self)
         self.jobs = Jobs(self)
+        #: Whoever is at the desk now has this one; it is there when all of it is.
         self.window: DeskWindow | None = None
+        self._making: Turns | None = None
         self.wizard: WizardWindow | None = None
         self._steps = Steps()
         self._for_next = False
@@ -161,28 +164,35 @@ class Desk(QObject):
 
     @Slot(str, str)
     def _enter(self, login: str, password: str) -> None:
-        self.door.knock(login, password, self._admit)
+        if self._making is None:
+            self.door.knock(login, password, self._admit)
 
     @Slot(object)
     def _admit(self, admission: Admission) -> None:
         self.sign_in.answer(admission)
-        if admission.clerk is None:
+        if admission.clerk is None or self._making is not None:
             return
-        from patientdesk.kernel.apart import wake_apart
         from patientdesk.shell.window import DeskWindow  # loaded by now, on a thread of its own
         from patientdesk.ui.session import DeskSession
 
         self.tidy.keep_loaded(for_good=True)
         self._clerk = admission.clerk
         session = DeskSession(self.desk_thread, admission.clerk, self.clock, self, self.look)
-        self.window = DeskWindow(session, self.settings)
-        session.sign_out_asked.connect(self._sign_out)
+        window = DeskWindow(session, self.settings, at_once=False)
+        self._making = Turns(window.making, window, partial(self._begin, window))
+
+    def _begin(self, window: DeskWindow) -> None:
+        """Let the clerk work: her window is there."""
+        from patientdesk.kernel.apart import wake_apart
+
+        self.window, self._making = window, None
+        window.session.sign_out_asked.connect(self._sign_out)
         wake_apart()
-        self.window.locked.connect(self._rest_apart)
-        self.window.unlocked.connect(wake_apart)
+        window.locked.connect(self._rest_apart)
+        window.unlocked.connect(wake_apart)
         # Queued: the window goes when its close event is over, not in the middle of it.
-        self.window.closed.connect(self._window_closed, Qt.ConnectionType.QueuedConnection)
-        self.window.show()
+        window.closed.connect(self._window_closed, Qt.ConnectionType.QueuedConnection)
+        window.show()
         self.sign_in.hide()
 
     @Slot()
@@ -223,6 +233,8 @@ class Desk(QObject):
     @Slot()
     def _leave(self) -> None:
         """End: the windows are gone, and a backup is made while nobody waits for it."""
+        if self._making is not None:
+            self._making.stop()
         self.leaving.emit()
         self._rest_apart()
         if not self.desk_thread.is_open:

@@ -77,6 +77,9 @@ def load_window() -> None:
     What goes wrong here goes wrong again where the window is made, and is told there.
     """
     import patientdesk.shell.window  # noqa: F401
+    from patientdesk.ui.lean import meet_every_widget
+
+    meet_every_widget()
 
 
 def look_at_door(clock: Clock, store: Store) -> Doorway:

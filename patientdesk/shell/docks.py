@@ -6,7 +6,7 @@ still for all of them: the first with the window, the others when that one has i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, Qt, QTimer, Slot
@@ -69,22 +69,35 @@ class Docks(QObject):
         self._kinds = {kind.key: kind for kind in kinds}
         #: What panels that are not there yet are to show: see :meth:`Panel.memory`.
         self._kept: dict[str, Mapping[str, Any]] = {}
-        self._resting = self._under_way = False
+        self._resting = False
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._build_next)
         #: Whether the lower docks stand behind the upper ones, for want of height.
         self._was_low = False
+        #: A dock that was dragged onto another has its tab in the next turn.
+        self._tabs_come = QTimer(self, singleShot=True, interval=0)
+        self._tabs_come.timeout.connect(self.name_tabs)
         window.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDocumentMode(True)
-        for kind in kinds:
+
+    def make(self, first: str = "") -> Iterator[None]:
+        """Put up the docks, and the panel ``first`` if one is named, a step at a time.
+
+        Whoever makes them calls :meth:`arrange` or :meth:`restore` then, and :meth:`go_on` if
+        nothing is asked of the desk thread.
+        """
+        for kind in self._kinds.values():
             self._add(kind)
-        for first in list(self._kinds)[:1]:
+        yield
+        if first in self._kinds:
             self._build(first)
-        session.quiet.connect(self._go_on)
+            yield
+        self._session.quiet.connect(self._go_on)
         QTimer.singleShot(PATIENCE_MS, self, self._go_on)
-        session.look.changed.connect(self.name_tabs)
-        self.arrange()
+        self._session.look.changed.connect(self.name_tabs)
 
     @property
     def complete(self) -> bool:
@@ -119,11 +132,6 @@ class Docks(QObject):
                 self._build(key).open(kind, number)
         return found
 
-    def hurry(self, key: str) -> None:
-        """Have a panel at once, if it is one of these and not there yet."""
-        if key in self._kinds and key not in self.panels:
-            self._build(key)
-
     def close(self) -> None:
         """Take all docks off the window: it is about to be built anew."""
         self._session.quiet.disconnect(self._go_on)
@@ -150,8 +158,9 @@ class Docks(QObject):
         """Put every dock where it belongs in a workspace."""
         self.workspace = workspace or self.workspace
         for dock in self.docks.values():
-            dock.setFloating(False)
-            self._window.removeDockWidget(dock)
+            if dock.isFloating():  # asked of one that stands, it goes and comes all the same
+                dock.setFloating(False)
+        self._take_off()
         left = [self.docks[key] for key, kind in self._kinds.items() if _is_left(kind)]
         right = [self.docks[key] for key, kind in self._kinds.items() if not _is_left(kind)]
         if self.workspace == PHONE:
@@ -236,8 +245,7 @@ class Docks(QObject):
         dock.setTitleBarWidget(header)
         self.docks[kind.key] = dock
         self._window.addDockWidget(kind.area, dock)
-        # Queued: a dock that was dragged onto another has its tab by then.
-        dock.dockLocationChanged.connect(self.name_tabs, Qt.ConnectionType.QueuedConnection)
+        dock.dockLocationChanged.connect(self._tabs_come.start)
 
     def _build(self, key: str) -> Panel:
         """Put a panel into its dock, showing what it is to show."""
@@ -245,8 +253,9 @@ class Docks(QObject):
         before = (dock.widget(), dock.titleBarWidget())
         panel = self._kinds[key](self._session, dock)
         self.panels[key] = panel
-        dock.setWidget(panel)
+        # The header first: what stands in it would be a window of its own if the panel showed it.
         dock.setTitleBarWidget(TitleBar(self._session.look, panel, dock))
+        dock.setWidget(panel)
         for ground in before:
             if ground is not None:
                 ground.deleteLater()
@@ -257,13 +266,11 @@ class Docks(QObject):
     @Slot()
     def _go_on(self) -> None:
         """Have the next panel in the next turn, after what is to be painted now."""
-        if not (self.complete or self._under_way):
-            self._under_way = True
-            QTimer.singleShot(0, self, self._build_next)
+        if not self.complete:
+            self._next.start()
 
     @Slot()
     def _build_next(self) -> None:
-        self._under_way = False
         for key in self._kinds:
             if key not in self.panels and not self._resting:
                 self._build(key)

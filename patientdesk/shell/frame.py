@@ -1,8 +1,8 @@
-"""Everything in the window that is made of words, built at once so that it can be built anew."""
+"""Everything in the window that is made of words, kept together so that it can be built anew."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +32,21 @@ if TYPE_CHECKING:  # loaded when somebody looks for a command
 class Frame(QObject):
     """Bars, menus, docks and overlays of one window, in one language."""
 
-    def __init__(self, window: QMainWindow, session: DeskSession, *, sample: bool) -> None:
+    def __init__(self, window: QMainWindow, session: DeskSession) -> None:
+        """Hold nothing yet: see :meth:`make`."""
         super().__init__(window)
         self._window, self._session = window, session
+        self._palette: Palette | None = None
+
+    def make(self, *, sample: bool, first: str = "") -> Iterator[None]:
+        """Put everything into the window, a step at a time; the frame is of use after the last.
+
+        ``first`` is the panel that is there to begin with, if one is to be.
+        """
+        window, session = self._window, self._session
         self.actions = [*all_actions(), *self._goings()]
         self.menus = Menus(window, session, self.actions)
+        yield
         self.demo = DemoBar(session.look)
         self.tools = ToolRow(session, self._runner)
         self.banner = Banner(session)
@@ -46,7 +56,9 @@ class Frame(QObject):
             self._bar("bar.banner", _("Patient in hand"), self.banner),
         ]
         self.show_sample(sample)
+        yield
         self.docks = Docks(window, session, PANELS)
+        yield from self.docks.make(first)
         self.menus.add_docks(self.docks.docks.values())
         self.status = StatusLine(session)
         window.statusBar().addWidget(self.status, 1)
@@ -54,7 +66,6 @@ class Frame(QObject):
         for dock in self.docks.docks.values():
             dock.installEventFilter(self.notice)
         self.search = SearchPopup(session, self.tools.search, window)
-        self._palette: Palette | None = None
         session.look.changed.connect(self._dress)
         self._dress()
 
@@ -103,7 +114,8 @@ class Frame(QObject):
     def recall(self, memory: Mapping[str, Any]) -> None:
         """Put it back."""
         self.docks.workspace = memory["workspace"]
-        self.docks.restore(QByteArray(memory["layout"]))
+        if not self.docks.restore(QByteArray(memory["layout"])):
+            self.docks.arrange()
         self.tools.show_workspace(self.docks.workspace)
         self.docks.recall(memory["panels"])
 

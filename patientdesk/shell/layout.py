@@ -22,12 +22,13 @@ class Layout:
             self._settings.keep_picture(self._key("geometry"), window.saveGeometry())
 
     def put_up(self, window: QMainWindow, docks: Docks) -> None:
-        """Give the window its size and its docks their places again, where they are known."""
+        """Give the window its size and its docks their places again, or those of the program."""
         if self._settings is not None:
             geometry = self._settings.picture(self._key("geometry"))
             if not geometry.isEmpty():
                 window.restoreGeometry(geometry)
-        self.restore(docks)
+        if not self.restore(docks):
+            docks.arrange()
 
     def restore(self, docks: Docks) -> bool:
         """Put the docks of the workspace where they stood; False when that is not known."""

@@ -147,7 +147,6 @@ class ToolRow(Surface):
         self.narrow.setFont(self.look.font(VALUE))
         self.narrow.setFixedSize(px(128), px(Space.BUTTON))
         self.setFixedHeight(px(Space.TOOLBAR))
-        self._fold()
 
     @Slot()
     def _wake(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QListView, QSizePolicy
 
 from patientdesk.kernel.text import _
 from patientdesk.ui.dressed.box import draw_box
@@ -54,6 +54,9 @@ class Combo(QComboBox):
             view = QListView(self)
             with_bars(view, self._look)
             self.setView(view)
+            around = view.parentWidget()
+            if isinstance(around, QFrame):
+                around.setFrameShape(QFrame.Shape.NoFrame)
         wear(self.view(), self._look, "choices")
         widest = self.view().sizeHintForColumn(0) + self._look.px(28)
         self.view().setMinimumWidth(max(self.width(), widest))
