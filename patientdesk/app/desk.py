@@ -77,7 +77,7 @@ class Desk(QObject):
         self.wizard: WizardWindow | None = None
         self._steps = Steps()
         self._for_next = False
-        #: Whether a wizard or the making of a sample clinic left something to be collected.
+        #: Whether the making of a sample clinic leaves something to be collected.
         self._littered = place.sample and not place.folder.holds_clinic
         self._clerk = AT_THE_DOOR
         self.sign_in = SignInWindow(self.look, sample=place.sample)
@@ -251,8 +251,8 @@ class Desk(QObject):
         """Let the wizard make the clinic; the sign-in window follows it."""
         from patientdesk.shell.wizard.window import WizardWindow
 
-        self._littered = True
         self._have_apart()
+        self.tidy.keep_loaded()
         self.tidy.begin()
         self.wizard = WizardWindow(self.look, self.place.folder.path, self.clock)
         queued = Qt.ConnectionType.QueuedConnection
@@ -271,6 +271,8 @@ class Desk(QObject):
         wizard, self.wizard = self.wizard, None
         if wizard is not None:
             wizard.hide()
+            # Nothing of the secrets stays in memory, and nothing is kept as if it were loaded.
+            wizard.destroyed.connect(self.tidy.sweep, Qt.ConnectionType.QueuedConnection)
             wizard.deleteLater()
 
     @Slot(str)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,8 +18,11 @@ from patientdesk.ui.form import Form
 from patientdesk.ui.labels import Label
 from patientdesk.ui.look import Look
 from patientdesk.ui.theme import BODY
+from patientdesk.ui.turns import Turns
 
 NO_COLUMN = "-"
+#: Choices made in one turn.
+FEW = 4
 DELIMITERS: tuple[tuple[str, str], ...] = (
     (",", N_("Comma")),
     (";", N_("Semicolon")),
@@ -53,15 +57,23 @@ class ColumnsForm(QWidget):
         self._which = self.form.section(_("Which column is what"))
         self.unread = Label(look, BODY, "text2", wrap=True)
         self.form.put(self.unread)
-        for name, word in FIELDS.items():
-            self.form.add(ChoiceField(look, name, _(word), options=[]), 2)
+        self._making = self._make(look)
+        Turns(self._making, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.form)
         self.form.edited.connect(self._on_edited)
 
+    def _make(self, look: Look) -> Iterator[None]:
+        """Make a choice for every field, a few a turn."""
+        for at, (name, word) in enumerate(FIELDS.items()):
+            self.form.add(ChoiceField(look, name, _(word), options=[]), 2)
+            if at % FEW == 0:
+                yield
+
     def show_reading(self, reading: Reading) -> None:
         """Show how a table was read."""
+        deque(self._making, maxlen=0)  # what is still missing
         self._reading = reading
         values = {"delimiter": reading.delimiter, "encoding": reading.encoding}
         values["date_order"] = self.form.values().get("date_order", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from patientdesk.shell.wizard.writing import Writing
 from patientdesk.ui.dialogs import AskDialog
 from patientdesk.ui.jobs import Jobs
 from patientdesk.ui.look import Look
+from patientdesk.ui.turns import Turns
 
 STEPS: tuple[type[Step], ...] = (
     PlaceStep,
@@ -74,8 +75,9 @@ class WizardWindow(QWidget):
         if language:
             speak(language)
         self.look = look
-        self.at = self.reached = 0
-        self.steps: list[Step] = []
+        names = [step.key for step in STEPS]
+        self.at, self.reached = 0, names.index(draft.at) if draft.at in names else 0
+        self._pages: dict[int, Step] = {}
         self._leaving = False
         self._writing = Writing(self.setup, self)
         self._writing.kept.connect(self._on_kept)
@@ -89,14 +91,22 @@ class WizardWindow(QWidget):
         for keys, run in (("Alt+Left", self.back), ("Ctrl+Return", self.next)):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
         self.resize(self.sizeHint())
-        names = [step.key for step in STEPS]
-        self.reached = names.index(draft.at) if draft.at in names else 0
         self.go_to(min(self.reached, names.index("sign-in")) if draft.at else 0)
 
     @property
     def step(self) -> Step:
         """The page that is shown."""
-        return self.steps[self.at]
+        return self.page(self.at)
+
+    def page(self, at: int) -> Step:
+        """Return a page by its place, made if it was not needed yet."""
+        if at not in self._pages:
+            self._put(at, self._make(STEPS[at]))
+        return self._pages[at]
+
+    def _put(self, at: int, page: Step) -> None:
+        self._pages[at] = page
+        self._stack.addWidget(page)
 
     def sizeHint(self) -> QSize:
         """Return the size of the picture, or as much of it as the screen has."""
@@ -109,18 +119,23 @@ class WizardWindow(QWidget):
     def _fill(self) -> None:
         """Make everything in the language that is spoken now."""
         self.setWindowTitle(_("Welcome to patientdesk"))
-        self.steps = [self._make(kind) for kind in STEPS]
+        self._pages = {}
         self.rail = Rail(self.look, [(step.key, _(step.title)) for step in STEPS])
         self.rail.asked.connect(self._on_rail)
         self._stack = QStackedWidget()
-        for step in self.steps:
-            self._stack.addWidget(step)
         self.frame = Frame(self.look, self._stack)
         self.frame.back.clicked.connect(self.back)
         self.frame.next.clicked.connect(self.next)
         self.frame.leave.clicked.connect(self.leave)
         self._row.addWidget(self.rail)
         self._row.addWidget(self.frame, 1)
+        Turns(self._known(self._pages), self)
+
+    def _known(self, pages: dict[int, Step]) -> Iterator[Step]:
+        """Make what was reached before, a page a turn: what a draft knows of it is read again."""
+        for at in range(self.reached + 1):
+            if pages is self._pages:
+                yield self.page(at)
 
     def _make(self, kind: type[Step]) -> Step:
         step = kind(self.setup)
@@ -132,8 +147,8 @@ class WizardWindow(QWidget):
     def _on_spoken(self, language: str) -> None:
         """Say everything in another language; what is typed stays."""
         speak(language)
-        for step in self.steps[: self.reached + 1]:
-            step.remember()  # pages nobody has seen begin anew, in the words of the language
+        for page in self._pages.values():
+            page.remember()  # pages nobody has seen begin anew, in the words of the language
         QTimer.singleShot(0, self, self._anew)
 
     @Slot()
@@ -149,9 +164,8 @@ class WizardWindow(QWidget):
     def _grow(self, path: str) -> None:
         """Make the current page anew: it has another row."""
         old, fresh = self.step, self._make(type(self.step))
-        self.steps[self.at] = fresh
-        self._stack.insertWidget(self.at, fresh)
-        self._stack.setCurrentIndex(self.at)
+        self._put(self.at, fresh)
+        self._stack.setCurrentWidget(fresh)
         self._stack.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -164,7 +178,7 @@ class WizardWindow(QWidget):
         """Show a page."""
         self.at, self.reached = at, max(self.reached, at)
         self.step.arrive()
-        self._stack.setCurrentIndex(at)
+        self._stack.setCurrentWidget(self.step)
         self.rail.show_at(at, self.reached)
         following = _(STEPS[at + 1].title) if at + 1 < len(STEPS) else ""
         self.frame.tell(first=at == 0, following=following)
@@ -243,8 +257,8 @@ class WizardWindow(QWidget):
     # Finishing
 
     def _finish(self) -> None:
-        for step in self.steps:
-            step.remember()
+        for at in range(len(STEPS)):
+            self.page(at).remember()
         self.frame.work(_("Setting up the clinic"))
         self._writing.found().progressed.connect(self.frame.show_progress)
 

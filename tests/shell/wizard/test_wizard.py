@@ -186,7 +186,7 @@ def test_another_day_goes_on_where_it_was_left_but_asks_for_the_password_again(q
     again = start()
     assert again.step.key == "sign-in"
     assert again.setup.answers["clinic"]["name"] == "Ridge Clinic"
-    assert again.steps[1].form.field("name").text() == "Ridge Clinic"
+    assert again.page(1).form.field("name").text() == "Ridge Clinic"
     assert again.step.password.text() == ""
     press(again, Qt.Key.Key_Return)
     assert again.step.key == "sign-in"
@@ -262,8 +262,8 @@ def test_the_language_changes_at_once_and_keeps_half_typed_text(qtbot, start):
     window.go_to(0)
     QTest.keyClicks(window.focusWidget(), "Esp")
     qtbot.waitUntil(lambda: window.windowTitle() == "Le damos la bienvenida a patientdesk")
-    assert window.steps[1].form.field("name").text() == "Ridge"
-    assert window.steps[6].password.text() == "correct horse"
+    assert window.page(1).form.field("name").text() == "Ridge"
+    assert window.page(6).password.text() == "correct horse"
     assert window.frame.leave.words == "Dejarlo por ahora"
 
 
@@ -271,8 +271,8 @@ def test_what_nobody_has_seen_begins_in_the_language_chosen(qtbot, start):
     window = start()
     QTest.keyClicks(window.focusWidget(), "Esp")
     qtbot.waitUntil(lambda: window.windowTitle() == "Le damos la bienvenida a patientdesk")
-    assert window.steps[2].form.field("rooms[0].name").text() == "Sala 1"
-    assert window.steps[4].form.field("types[0].name").text() == "Paciente nuevo"
+    assert window.page(2).form.field("rooms[0].name").text() == "Sala 1"
+    assert window.page(4).form.field("types[0].name").text() == "Paciente nuevo"
 
 
 def test_escape_asks_and_the_safe_answer_stays(qtbot, start):
