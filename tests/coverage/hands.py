@@ -14,6 +14,13 @@ def widget(panel: QWidget, name: str) -> QWidget:
     return found
 
 
+def build_form(panel) -> None:
+    """Have the form now; where somebody waits for it, it is built a section a turn."""
+    while not panel.sheet.complete:
+        panel.sheet.build_on()
+    QApplication.processEvents()
+
+
 def type_into(panel, where: str, text: str) -> None:
     """Put the focus into a field, replace what stands there, and leave it by Tab."""
     field = panel.form.field(where)

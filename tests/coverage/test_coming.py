@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from patientdesk.registration.service import patient, patients_on_file
 from tests.conftest import RECEPTION
-from tests.coverage.hands import type_into, widget
+from tests.coverage.hands import build_form, type_into, widget
 from tests.registration.people import registered, somebody
 
 
@@ -40,11 +40,12 @@ def test_the_form_is_built_a_section_a_turn(bare_panel, desk, qtbot):
     assert widget(bare_panel, "registration.family-name").hasFocus()
 
 
-def test_keys_struck_before_there_is_a_form_stand_in_it_in_order(bare_panel, desk):
+def test_keys_struck_before_there_is_a_form_stand_in_it_in_order(bare_panel, desk, qtbot):
     desk.open("new-patient")
     strike("Ortega")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     strike("Lu")
+    qtbot.waitUntil(lambda: bare_panel.shown_patient is not None)
     assert text(bare_panel, "family_name") == "Ortega"
     assert text(bare_panel, "given_name") == "Lu"
     desk.settle()
@@ -53,7 +54,7 @@ def test_keys_struck_before_there_is_a_form_stand_in_it_in_order(bare_panel, des
 
 def test_the_tab_key_goes_through_the_fields_and_then_to_the_buttons(bare_panel, desk):
     desk.open("new-patient")
-    bare_panel.loading.hurry()
+    build_form(bare_panel)
     bare_panel.start_here()
     assert widget(bare_panel, "registration.family-name").hasFocus()
     widget(bare_panel, "registration.ssn").setFocus()
@@ -71,7 +72,7 @@ def test_a_key_in_the_same_batch_as_ctrl_r_never_reaches_the_patient_before(
     number = registered(store, somebody())
     desk.open("patient", number)
     desk.settle()
-    bare_panel.loading.hurry()
+    build_form(bare_panel)
     widget(bare_panel, "registration.employer").setFocus()
     desk.open("new-patient")
     strike("Quill")
@@ -85,7 +86,7 @@ def test_a_key_in_the_same_batch_as_ctrl_r_never_reaches_the_patient_before(
 
 def test_keys_struck_while_the_form_before_is_saved_wait_for_the_blank_one(bare_panel, desk, store):
     bare_panel.begin()
-    bare_panel.loading.hurry()
+    build_form(bare_panel)
     type_into(bare_panel, "family_name", "Quill")
     type_into(bare_panel, "birth_date", "7/4/76")
     bare_panel.save()
@@ -101,7 +102,7 @@ def test_keys_struck_while_the_form_before_is_saved_wait_for_the_blank_one(bare_
 def test_a_form_that_could_not_be_saved_stays_and_takes_none_of_the_keys(bare_panel, desk, store):
     registered(store, somebody())
     bare_panel.begin()
-    bare_panel.loading.hurry()
+    build_form(bare_panel)
     for where, words in (("family_name", "Ortega Ruiz"), ("given_name", "Ana Lucía")):
         type_into(bare_panel, where, words)
     type_into(bare_panel, "birth_date", "7/4/76")
@@ -120,24 +121,36 @@ def test_going_to_a_new_form_that_is_half_typed_already_leaves_the_focus_where_i
     bare_panel, desk
 ):
     bare_panel.begin()
-    bare_panel.loading.hurry()
+    build_form(bare_panel)
     type_into(bare_panel, "family_name", "Quill")
     widget(bare_panel, "registration.employer").setFocus()
     desk.open("new-patient")
     assert widget(bare_panel, "registration.employer").hasFocus()
 
 
-def test_a_key_that_types_nothing_does_not_hurry_the_form(bare_panel, desk):
+def test_keys_that_wait_for_the_form_are_typed_into_nothing_else(bare_panel, desk, qtbot):
+    elsewhere = QLineEdit(bare_panel)
+    elsewhere.show()
     desk.open("new-patient")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Control)
-    assert bare_panel.shown_patient is None
+    strike("Ortega")
+    bare_panel.form.go_to = lambda _where: elsewhere.setFocus()
+    qtbot.waitUntil(lambda: bare_panel.shown_patient is not None)
+    assert elsewhere.hasFocus()
+    assert elsewhere.text() == ""
+
+
+def test_no_key_makes_the_desk_stand_still_for_the_form(bare_panel, desk):
+    desk.open("new-patient")
+    fields = len(bare_panel.form.fields)
+    strike("Ortega")
+    assert len(bare_panel.form.fields) == fields
 
 
 def test_the_mark_of_the_draft_goes_with_what_was_typed(bare_panel, desk, store, qtbot):
     number = registered(store, somebody())
     desk.open("patient", number)
     desk.settle()
-    bare_panel.loading.hurry()
+    build_form(bare_panel)
     type_into(bare_panel, "employer", "Valley Growers")
     bare_panel.put_by()
     qtbot.waitUntil(lambda: not bare_panel.mark.isHidden())
@@ -156,7 +169,7 @@ def test_a_patient_who_is_only_looked_at_is_not_half_typed(bare_panel, desk, sto
     number = registered(store, somebody())
     desk.open("patient", number)
     desk.settle()
-    bare_panel.loading.hurry()
+    build_form(bare_panel)
     for _field in bare_panel.form.fields:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     desk.settle()

@@ -23,7 +23,7 @@ from patientdesk.registration.service import (
 from patientdesk.store import drafts
 from patientdesk.ui.banner import InHand
 from tests.conftest import MANAGER, RECEPTION, TODAY
-from tests.coverage.hands import type_into, widget
+from tests.coverage.hands import build_form, type_into, widget
 from tests.coverage.policies import policy
 from tests.registration.people import registered, somebody
 
@@ -31,7 +31,7 @@ from tests.registration.people import registered, somebody
 @pytest.fixture
 def panel(bare_panel):
     """The panel with its form built, as it is from the second patient on."""
-    bare_panel.loading.hurry()
+    build_form(bare_panel)
     return bare_panel
 
 
@@ -204,7 +204,7 @@ def test_half_typed_text_waits_on_disk_and_is_offered_again(qtbot, panel, desk, 
     assert again.strip.more.text() == "Ortega Ruiz, Ana Lucía"
     widget(again, "registration.draft.button").click()
     desk.settle()
-    again.loading.hurry()
+    build_form(again)
     assert again.form.field("given_name").text() == "Ana Lucía"
     widget(again, "registration.save").click()
     desk.settle()
@@ -272,7 +272,7 @@ def test_a_change_of_language_keeps_half_typed_text(qtbot, panel, desk, store):
     again.show()
     again.recall(memory)
     desk.settle()
-    again.loading.hurry()
+    build_form(again)
     assert again.form.field("employer").text() == "Valley Growers"
     assert again.form.field("birth_date").finding is not None
     assert again.form.field("family_name").text() == "Ortega Ruiz"
@@ -347,7 +347,7 @@ def test_those_who_may_see_the_number_unmask_it_and_it_is_not_taken_for_typed(
     qtbot.addWidget(panel)
     panel.show()
     opened(panel, number)
-    panel.loading.hurry()
+    build_form(panel)
     panel.form.field("ssn").eye.click()
     qtbot.waitUntil(lambda: panel.form.field("ssn").text() == "123-45-6789")
     assert not panel.sheet.dirty

@@ -7,7 +7,7 @@ import pytest
 from patientdesk.registration.service import patient
 from patientdesk.shell.in_hand import Companion
 from tests.conftest import RECEPTION
-from tests.coverage.hands import type_into, widget
+from tests.coverage.hands import build_form, type_into, widget
 from tests.registration.people import registered, somebody
 from tests.schedule.people import set_up
 
@@ -25,7 +25,7 @@ def asked(bare_panel, desk):
 def opened(panel, number):
     panel.session.open("patient", number)
     panel.session.settle()
-    panel.loading.hurry()
+    build_form(panel)
     panel.session.settle()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -18,9 +18,6 @@ ALONE = frozenset(
 
 class Coming(Surface):
     """A bare ground with the focus. Keys pressed on it wait for :meth:`deliver`."""
-
-    #: A key was pressed: somebody does not want to wait.
-    pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -41,15 +38,15 @@ class Coming(Surface):
             return super().event(event)
         self._held.append(event.clone())
         event.accept()
-        self.pressed.emit()
         return True
 
     def deliver(self) -> None:
-        """Type what was held into whatever has the focus now, in the order it was typed."""
+        """Type what was held into the form, in the order it was typed; never into anything else."""
         held, self._held = self._held, []
+        form = self.parentWidget() or self
         for event in held:
             focus = QApplication.focusWidget() or self.window().focusWidget()
-            if focus is not None and focus is not self:
+            if focus is not None and focus is not self and form.isAncestorOf(focus):
                 QApplication.sendEvent(focus, event)
 
     def forget(self) -> None:

@@ -76,13 +76,6 @@ class Loading(QObject):
         if self.coming is not None and not self._sheet.complete:
             self._build.start()
 
-    @Slot()
-    def hurry(self) -> None:
-        """Have the form at once: somebody types already."""
-        while not self._sheet.complete:
-            self._sheet.build_on()
-        self._look()
-
     def _take(self, known: Patient) -> None:
         if not self.begun:
             self.load(known)

@@ -79,7 +79,6 @@ class RegistrationPanel(Panel):
         box.addWidget(self._pages, 1)
         self.mark = DraftMark(look, self.keeping.drafts, self._is_half_typed)
         self.tail = (self.mark,)
-        self._pages.coming.pressed.connect(self._on_pressed)
         self.loading.came.connect(self._show)
         self.loading.gone.connect(self._on_gone)
         self.keeping.drafts.look()
@@ -109,8 +108,8 @@ class RegistrationPanel(Panel):
     def begin(self, typed: str = "") -> None:
         """Begin a form for somebody new, filled with what was looked for in vain.
 
-        From now on no key reaches the form of the patient before: the blank form is there at
-        once, or what is typed waits for it.
+        From now on no key reaches the form of the patient before: what is typed waits for the
+        blank one.
         """
         if typed and NEW not in self.keeping.half:
             self.keeping.put(NEW, understood(typed, self.session.now().date()))
@@ -162,12 +161,6 @@ class RegistrationPanel(Panel):
         wanted, self._wanted_field = self._wanted_field, ""
         if wanted in self.form.fields:
             self.form.go_to(wanted)
-
-    @Slot()
-    def _on_pressed(self) -> None:
-        """Have the form at once, unless it waits for what is being saved."""
-        if not self.saving.under_way:
-            self.loading.hurry()
 
     @Slot(object)
     def _on_gone(self, error: DeskError) -> None:
