@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.ui.look import Look
 
 
 class Scrim(QWidget):
-    """Darkens a window while something stands over it, and follows its size."""
+    """Darkens a window while something stands over it, and follows its size.
+
+    It comes a turn later than what stands over it: all of the window is painted anew below it.
+    """
 
     def __init__(self, look: Look, window: QWidget, above: QWidget | None = None) -> None:
         """Lie below ``above``, where that is a part of the same window and no dialog."""
@@ -18,14 +21,10 @@ class Scrim(QWidget):
         self._look, self._above = look, above
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         window.installEventFilter(self)
-        self.setGeometry(window.rect())
-        self.raise_()
-        self.show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Stay on top of what the same request brings to the front after this."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._cover)
+        self.hide()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._cover)
+        self._soon.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window."""
@@ -35,6 +34,7 @@ class Scrim(QWidget):
 
     def lift(self) -> None:
         """Go, for good."""
+        self._soon.stop()
         self.hide()
         self.deleteLater()
 
@@ -44,6 +44,10 @@ class Scrim(QWidget):
 
     @Slot()
     def _cover(self) -> None:
+        window = self.parentWidget()
+        if window is not None:
+            self.setGeometry(window.rect())
+        self.show()
         self.raise_()
         if self._above is not None:
             self._above.raise_()
