@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+#: What ``next`` gives for a generator that has no step left.
 OVER = object()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -65,7 +65,7 @@ class CoverageSection(PatientSection):
             name="registration.coverage.confirm",
         )
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Put the timeline, the sentence and the fields of one policy."""
         form, look = self.form, self.session.look
         add = Button(
@@ -77,6 +77,7 @@ class CoverageSection(PatientSection):
         which = ChoiceField(look, WHICH, _("Which policy"), options=[])
         which.edited.connect(self._on_which)
         form.add(which, 6)
+        yield
         form.add(ChoiceField(look, f"{HERE}payer", _("Payer"), options=[], empty=True), 3)
         form.add(
             TextField(look, f"{HERE}member", _("Member number"), code=True, upper=True, longest=90),
@@ -89,10 +90,12 @@ class CoverageSection(PatientSection):
         relations = [(relation.value, _(word)) for relation, word in RELATIONS.items()]
         words = _("Patient is the policy holder's")
         form.add(ChoiceField(look, f"{HERE}relation", words, options=relations), 2)
+        yield
         now = self.session.now
         form.add(DateField(look, f"{HERE}starts", _("In force from"), today=now), 2)
         form.add(DateField(look, f"{HERE}ends", _("Last day"), today=now), 2)
         form.add(MoneyField(look, f"{HERE}copay", _("Copay")), 2)
+        yield
         form.add(TextField(look, f"{HOLDER}family_name", _("Policy holder: family name")), 2)
         form.add(TextField(look, f"{HOLDER}given_name", _("Given names")), 2)
         born = _("Policy holder's date of birth")
@@ -103,6 +106,7 @@ class CoverageSection(PatientSection):
         )
         form.add(PhoneField(look, f"{HOLDER}phone", _("Phone")), 2)
         explain(form, WORDS, HERE)
+        yield
 
     def load(self, patient: Patient) -> None:
         """Read payers, then the policies of a patient."""
@@ -122,9 +126,8 @@ class CoverageSection(PatientSection):
     def follow(self, values: Mapping[str, str]) -> None:
         """Show the policy holder only when it is somebody else."""
         own = (values.get(f"{HERE}relation") or Relation.SELF) == Relation.SELF
-        for name in HOLDER_FIELDS:
-            self.form.show_field(HOLDER + name, not own)
-        self.form.show_field(WHICH, len(self._choices()) > 1)
+        holder = {HOLDER + name: not own for name in HOLDER_FIELDS}
+        self.form.show_fields(holder | {WHICH: len(self._choices()) > 1})
 
     def check(self, values: Mapping[str, str]) -> list[Finding]:
         """Return what is wrong with the policy on the form."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from patientdesk.kernel.identifiers import STATES
 from patientdesk.kernel.text import _
@@ -38,12 +38,12 @@ LONG_WORDS = 26
 
 
 class Fields:
-    """Puts the sections on a form, one method each."""
+    """Puts the sections on a form, one method each; what may take a turn of its own is a step."""
 
     def __init__(self, session: DeskSession, form: Form) -> None:
         self.session, self.form, self.look = session, form, session.look
 
-    def who(self) -> None:
+    def who(self) -> Iterator[None]:
         """Names, birth date, sex, language: who the patient is."""
         form, look = self.form, self.look
         form.section(_("Who the patient is"))
@@ -62,6 +62,7 @@ class Fields:
         sexes = [(sex.value, _(word)) for sex, word in SEXES.items() if sex != Sex.UNKNOWN]
         form.add(self._choice("sex", _("Sex on insurance"), sexes), 2)
         form.add(self._choice("language", _("Language"), _words(SPOKEN)), 2)
+        yield
         form.add(TextField(look, "middle_name", _("Middle name")), 2)
         form.add(TextField(look, "suffix", _("Suffix"), example=_("Jr., III"), longest=12), 1)
         form.add(CheckField(look, "needs_interpreter", _("Needs an interpreter"), aligned=True), 3)
@@ -74,14 +75,16 @@ class Fields:
         )
         form.add(earlier, 4)
         form.add(self._choice("marital_status", _("Marital status"), _words(MARITAL)), 2)
+        yield
 
-    def reach(self) -> None:
+    def reach(self) -> Iterator[None]:
         """Addresses, telephones with consent, e-mail: how to reach the patient."""
         form, look = self.form, self.look
         form.section(_("How to reach the patient"))
         self._address("address")
         self._phone("mobile", _("Mobile phone"), 3)
         form.add(TextField(look, "address.street2", _("Apartment, care of")), 2, new_row=True)
+        yield
         self._phone("home", _("Home phone"), 2)
         self._phone("work", _("Work phone"), 2)
         for where, words in (
@@ -91,12 +94,14 @@ class Fields:
             ("work.may_voicemail", _("Work: may leave a message")),
         ):
             form.add(CheckField(look, f"phones.{where}", words), 3)
+        yield
         form.add(TextField(look, "email", _("E-mail"), example="name@example.org"), 4)
         form.add(self._choice("contact_by", _("Contact by"), _words(CONTACT_WAYS)), 2)
         form.add(CheckField(look, ELSEWHERE, _("Letters go to another address")), 6)
         self._address("mailing_address")
+        yield
 
-    def guarantor(self, same_address: Callable[[], None]) -> None:
+    def guarantor(self, same_address: Callable[[], None]) -> Iterator[None]:
         """Who answers for the bill."""
         form, look = self.form, self.look
         same = Button(
@@ -116,8 +121,9 @@ class Fields:
         form.add(born, 2)
         self._address("guarantor.address")
         form.add(PhoneField(look, "guarantor.phone", _("Phone")), 3)
+        yield
 
-    def emergency(self) -> None:
+    def emergency(self) -> Iterator[None]:
         """Whom to call in an emergency, and the employer."""
         form, look = self.form, self.look
         form.section(_("Emergency contact and employer"))
@@ -126,8 +132,9 @@ class Fields:
         form.add(PhoneField(look, "emergency.phone", _("Phone")), 2)
         form.add(TextField(look, "employer", _("Employer")), 4)
         form.add(PhoneField(look, "employer_phone", _("Phone of the employer")), 2)
+        yield
 
-    def care(self) -> None:
+    def care(self) -> Iterator[None]:
         """Ask for referring and primary clinician and the pharmacy."""
         form, look = self.form, self.look
         form.section(_("Care team and pharmacy"))
@@ -139,8 +146,9 @@ class Fields:
             npi = TextField(look, f"{role}.npi", _("NPI"), example=_("10 digits"), code=True)
             form.add(npi, 2)
         form.add(TextField(look, "pharmacy", _("Pharmacy"), example=_("Name and street")), 6)
+        yield
 
-    def signatures(self) -> None:
+    def signatures(self) -> Iterator[None]:
         """Signatures on file: items 12 and 13 of the claim form."""
         form, look = self.form, self.look
         form.section(_("Signatures on file"))
@@ -150,8 +158,9 @@ class Fields:
         ):
             form.add(DateField(look, f"{kind}.day", words, today=self.session.now), 4)
             form.add(self._choice(f"{kind}.way", _("In which way"), _words(SIGNATURE_WAYS)), 2)
+        yield
 
-    def alerts(self) -> None:
+    def alerts(self) -> Iterator[None]:
         """Ask what the desk must see when the patient is opened."""
         form, look = self.form, self.look
         form.section(_("Alerts for the desk"))
@@ -161,8 +170,10 @@ class Fields:
             form.add(text, 3, new_row=True)
             form.add(self._choice(f"{row}.kind", _("About"), _words(ALERT_KINDS)), 1)
             form.add(DateField(look, f"{row}.until", _("Until"), today=self.session.now), 2)
+            if place % 2:
+                yield
 
-    def optional(self, reveal: Callable[[], None]) -> None:
+    def optional(self, reveal: Callable[[], None]) -> Iterator[None]:
         """Ask what nobody has to tell: social security number, ethnicity, race."""
         form, look = self.form, self.look
         form.section(_("Optional: nobody has to tell"))
@@ -173,6 +184,7 @@ class Fields:
         for code, words in _words(RACES):
             wide = 6 if len(words) > LONG_WORDS else 3
             form.add(CheckField(look, f"race.{code}", words), wide)
+        yield
 
     def _choice(self, where: str, label: str, options: list[tuple[str, str]]) -> ChoiceField:
         return ChoiceField(self.look, where, label, options=options, empty=True)

@@ -6,7 +6,7 @@ says which ones it has (``coverage`` adds the insurance).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -30,8 +30,8 @@ class PatientSection(QObject):
         super().__init__(form)
         self.session, self.form = session, form
 
-    def build(self) -> None:
-        """Begin the section on the form and put its fields."""
+    def build(self) -> Iterator[None]:
+        """Begin the section on the form and put its fields, some a turn."""
         raise NotImplementedError
 
     def load(self, patient: Patient) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -21,6 +20,7 @@ from patientdesk.registration.rules.form import ADDRESS, MOST_ALERTS, YES, shown
 from patientdesk.registration.service import find_patients, ssn, zip_place
 from patientdesk.ui.form import Form
 from patientdesk.ui.session import DeskSession
+from patientdesk.ui.turns import OVER
 
 #: Nobody on file yet.
 NOBODY = Patient(PatientId(0), "", "", "", None, language="")
@@ -49,7 +49,7 @@ class RegistrationSheet(QObject):
         self._sharing = ""
         self._ssn = ""
         self.sections = [section(session, self.form) for section in sections]
-        self._steps = self._plan(Fields(session, self.form))
+        self._complete, self._steps = False, self._plan(Fields(session, self.form))
         for section in self.sections:
             section.turned.connect(self._on_turned)
         self.form.edited.connect(self._on_edited)
@@ -58,11 +58,12 @@ class RegistrationSheet(QObject):
     @property
     def complete(self) -> bool:
         """Whether every section stands on the form; nothing can be shown before."""
-        return not self._steps
+        return self._complete
 
     def build_on(self) -> None:
-        """Put the next section on the form."""
-        self._steps.pop(0)()
+        """Put the next fields on the form, as many as one turn may take."""
+        if next(self._steps, OVER) is OVER:
+            self._complete = True
 
     def show(self, patient: Patient, over: Mapping[str, str] | None = None) -> None:
         """Show a patient and what the sections read; ``over`` are texts typed but not saved."""
@@ -154,29 +155,28 @@ class RegistrationSheet(QObject):
     def _follow(self) -> None:
         """Show and hide what depends on other fields."""
         values = self.form.values()
-        for where in MAILING:
-            self.form.show_field(where, bool(values.get(ELSEWHERE)))
+        shown = dict.fromkeys(MAILING, bool(values.get(ELSEWHERE)))
         last = max((n for n in range(MOST_ALERTS) if values[f"alerts[{n}].text"]), default=-1)
         for place in range(MOST_ALERTS):
             for part in ("text", "kind", "until"):
-                self.form.show_field(f"alerts[{place}].{part}", place <= last + 1)
+                shown[f"alerts[{place}].{part}"] = place <= last + 1
+        self.form.show_fields(shown)
         for section in self.sections:
             section.follow(values)
 
-    def _plan(self, fields: Fields) -> list[Callable[[], None]]:
-        """Return what builds the form: a section each, in the order of the Tab key."""
-        return [
-            fields.who,
-            fields.reach,
-            *(section.build for section in self.sections),
-            partial(fields.guarantor, self._copy_address),
-            fields.emergency,
-            fields.care,
-            fields.signatures,
-            fields.alerts,
-            partial(fields.optional, self._reveal),
-            partial(explain, self.form, WORDS),
-        ]
+    def _plan(self, fields: Fields) -> Iterator[None]:
+        """Build the form in the order of the Tab key, a few fields a step."""
+        yield from fields.who()
+        yield from fields.reach()
+        for section in self.sections:
+            yield from section.build()
+        yield from fields.guarantor(self._copy_address)
+        yield from fields.emergency()
+        yield from fields.care()
+        yield from fields.signatures()
+        yield from fields.alerts()
+        yield from fields.optional(self._reveal)
+        explain(self.form, WORDS)
 
     # What the post knows, who shares a number, what is on file but not shown
 

@@ -106,9 +106,14 @@ class Form(QScrollArea):
 
     def show_field(self, where: str, shown: bool = True) -> None:
         """Show or hide a field; the others close up."""
-        field = self.fields[where]
-        if field.isHidden() == shown:
-            field.setVisible(shown)
+        self.show_fields({where: shown})
+
+    def show_fields(self, shown: Mapping[str, bool]) -> None:
+        """Show or hide several fields; a section closes up once."""
+        turned = [where for where, see in shown.items() if self.fields[where].isHidden() == see]
+        for where in turned:
+            self.fields[where].setVisible(shown[where])
+        if turned:
             for section in self.sections:
                 section.look_again()
 
