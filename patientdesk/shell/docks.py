@@ -181,11 +181,7 @@ class Docks(QObject):
         if low == self._was_low:
             return
         self._was_low = low
-        area = Qt.DockWidgetArea.LeftDockWidgetArea
-        left = [
-            dock for dock in self.docks.values()
-            if not dock.isFloating() and self._window.dockWidgetArea(dock) == area
-        ]  # fmt: skip
+        left = self._standing(Qt.DockWidgetArea.LeftDockWidgetArea)
         if len(left) < 2:
             return
         behind = left[1] in self._window.tabifiedDockWidgets(left[0])
@@ -196,6 +192,12 @@ class Docks(QObject):
             self._window.splitDockWidget(left[0], left[1], Qt.Orientation.Vertical)
             self._share(left, [])
         self.name_tabs()
+
+    def share_anew(self) -> None:
+        """Give each side its share at another size; what stands where stays there."""
+        self.fit()
+        sides = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._share(*map(self._standing, sides))
 
     def save(self) -> QByteArray:
         """Return where everything stands."""
@@ -305,6 +307,13 @@ class Docks(QObject):
         if len(left) > 1 and not self._low():
             heights = [height * (100 - lower) // 100, height * lower // 100]
             self._window.resizeDocks(left[:2], heights, Qt.Orientation.Vertical)
+
+    def _standing(self, area: Qt.DockWidgetArea) -> list[QDockWidget]:
+        """Return the docks that stand on one side of the window."""
+        return [
+            dock for dock in self.docks.values()
+            if not dock.isFloating() and self._window.dockWidgetArea(dock) == area
+        ]  # fmt: skip
 
     def _low(self) -> bool:
         return self._window.height() < LOW_PX * self._session.look.scale

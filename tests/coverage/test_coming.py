@@ -7,9 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from patientdesk.coverage.service import save_coverage
 from patientdesk.registration.service import patient, patients_on_file
 from tests.conftest import RECEPTION
 from tests.coverage.hands import build_form, type_into, widget
+from tests.coverage.policies import policy
+from tests.fixtures.windows import WindowsSeen
 from tests.registration.people import registered, somebody
 
 
@@ -137,6 +140,18 @@ def test_keys_that_wait_for_the_form_are_typed_into_nothing_else(bare_panel, des
     qtbot.waitUntil(lambda: bare_panel.shown_patient is not None)
     assert elsewhere.hasFocus()
     assert elsewhere.text() == ""
+
+
+def test_nothing_of_the_form_is_ever_a_window_of_its_own(bare_panel, desk, store, medicare, qtbot):
+    number = registered(store, somebody())
+    with store.unit(RECEPTION) as unit:
+        save_coverage(unit, policy(number, medicare))
+    seen = WindowsSeen()
+    desk.open("patient", number)
+    desk.settle()
+    qtbot.waitUntil(lambda: bare_panel.shown_patient is not None)
+    seen.stop()
+    assert seen.names == []
 
 
 def test_no_key_makes_the_desk_stand_still_for_the_form(bare_panel, desk):

@@ -115,6 +115,18 @@ def test_the_layout_comes_back_and_can_be_reset(window, settings, desk):
     assert not docks.docks["inquiries"].isFloating()
 
 
+def test_another_size_leaves_the_docks_where_the_clerk_put_them(window, qtbot):
+    docks, right = window.frame.docks, Qt.DockWidgetArea.RightDockWidgetArea
+    window.addDockWidget(right, docks.docks["inquiries"])
+    docks.docks["claims"].setFloating(True)
+    window.ways.larger()
+    qtbot.waitUntil(window.updatesEnabled)
+    assert window.dockWidgetArea(docks.docks["inquiries"]) == right
+    assert docks.docks["claims"].isFloating()
+    window.ways.smaller()
+    window.reset_layout()
+
+
 def test_a_layout_that_cannot_be_read_is_left_alone(window):
     assert not window.frame.docks.restore(QByteArray(b"nonsense"))
     assert not window.frame.docks.restore(QByteArray())

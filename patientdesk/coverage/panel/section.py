@@ -53,7 +53,9 @@ class CoverageSection(PatientSection):
         #: Policies typed into and left for another one: their texts by which.
         self._typed: dict[str, Texts] = {}
         look = session.look
-        self.timeline = TimelineStrip(look, session.now().date())
+        # Of the form from the beginning: what is read before they stand on it would show them as
+        # windows of their own.
+        self.timeline = TimelineStrip(look, session.now().date(), form)
         self._mark = Picture(look, "info", Space.MARK, "note")
         self._words = Label(look, LABEL, "text2", wrap=True)
         self._still = Button(
@@ -62,6 +64,7 @@ class CoverageSection(PatientSection):
             "shield-check",
             "link",
             self._confirm,
+            form,
             name="registration.coverage.confirm",
         )
 
@@ -77,8 +80,8 @@ class CoverageSection(PatientSection):
         which = ChoiceField(look, WHICH, _("Which policy"), options=[])
         which.edited.connect(self._on_which)
         form.add(which, 6)
-        yield
         form.add(ChoiceField(look, f"{HERE}payer", _("Payer"), options=[], empty=True), 3)
+        yield  # with both of them: payers may come before the rest stands
         form.add(
             TextField(look, f"{HERE}member", _("Member number"), code=True, upper=True, longest=90),
             3,

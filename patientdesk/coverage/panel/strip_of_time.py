@@ -24,8 +24,8 @@ LEAST_WORDS_PX = 34
 class TimelineStrip(QWidget):
     """Paints a patient's policies in time; a screen reader hears the sentence."""
 
-    def __init__(self, look: Look, today: date) -> None:
-        super().__init__()
+    def __init__(self, look: Look, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
         self._look, self._today = look, today
         self._coverages: tuple[Coverage, ...] = ()
         self._line: Timeline = timeline((), today)
