@@ -73,7 +73,7 @@ class Docks(QObject):
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._build_next)
         #: Whether the lower docks stand behind the upper ones, for want of height.
-        self._was_low = False
+        self.was_low = False
         #: A dock that was dragged onto another has its tab in the next turn.
         self._tabs_come = QTimer(self, singleShot=True, interval=0)
         self._tabs_come.timeout.connect(self.name_tabs)
@@ -173,14 +173,14 @@ class Docks(QObject):
             dock.raise_()
         self._share(left, right)
         self.name_tabs()
-        self._was_low = self._low()
+        self.was_low = self._low()
 
     def fit(self) -> None:
         """Follow the window: when it becomes low, what stood beneath stands behind, and back."""
         low = self._low()
-        if low == self._was_low:
+        if low == self.was_low:
             return
-        self._was_low = low
+        self.was_low = low
         left = self._standing(Qt.DockWidgetArea.LeftDockWidgetArea)
         if len(left) < 2:
             return
@@ -189,7 +189,10 @@ class Docks(QObject):
             self._window.tabifyDockWidget(left[0], left[1])
             left[0].raise_()
         elif behind and not low:
-            self._window.splitDockWidget(left[0], left[1], Qt.Orientation.Vertical)
+            self._window.removeDockWidget(left[1])  # out of its tab: Qt does not split tabs
+            beneath = Qt.Orientation.Vertical
+            self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left[1], beneath)
+            left[1].show()
             self._share(left, [])
         self.name_tabs()
 
@@ -203,8 +206,11 @@ class Docks(QObject):
         """Return where everything stands."""
         return self._window.saveState(VERSION)
 
-    def restore(self, state: QByteArray) -> bool:
-        """Put everything where it stood; False when that cannot be read, and nothing moved."""
+    def restore(self, state: QByteArray, *, low: bool = False) -> bool:
+        """Put everything where it stood; False when that cannot be read, and nothing moved.
+
+        ``low`` tells that what stood behind did so for want of height.
+        """
         before = self.save()
         self._take_off()
         if state.isEmpty() or not self._window.restoreState(state, VERSION):
@@ -214,7 +220,7 @@ class Docks(QObject):
             return False
         self.pull_back()
         self.name_tabs()
-        self._was_low = False  # the layout may come from a higher window
+        self.was_low = low  # the layout may come from a higher window, or a lower one
         self.fit()
         return True
 

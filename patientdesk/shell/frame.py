@@ -108,13 +108,14 @@ class Frame(QObject):
         return {
             "panels": self.docks.memory(),
             "layout": self.docks.save(),
+            "low": self.docks.was_low,
             "workspace": self.docks.workspace,
         }
 
     def recall(self, memory: Mapping[str, Any]) -> None:
         """Put it back."""
         self.docks.workspace = memory["workspace"]
-        if not self.docks.restore(QByteArray(memory["layout"])):
+        if not self.docks.restore(QByteArray(memory["layout"]), low=memory["low"]):
             self.docks.arrange()
         self.tools.show_workspace(self.docks.workspace)
         self.docks.recall(memory["panels"])

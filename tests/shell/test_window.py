@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import spoken_language
 from patientdesk.resources import path
 from patientdesk.shell.catalog import PANELS, all_actions
@@ -125,6 +126,20 @@ def test_another_size_leaves_the_docks_where_the_clerk_put_them(window, qtbot):
     assert docks.docks["claims"].isFloating()
     window.ways.smaller()
     window.reset_layout()
+
+
+def test_what_stood_behind_for_want_of_height_stands_beneath_again_in_another_language(
+    window, qtbot
+):
+    def behind() -> bool:
+        docks = window.frame.docks
+        return docks.docks["inquiries"] in window.tabifiedDockWidgets(docks.docks["schedule"])
+
+    ways = window.ways
+    ways.prefer(replace(ways.preferences, scale=1.5))
+    qtbot.waitUntil(behind)
+    ways.prefer(replace(ways.preferences, scale=1.0, language="es"))
+    qtbot.waitUntil(lambda: window.frame.docks.complete and not behind())
 
 
 def test_a_layout_that_cannot_be_read_is_left_alone(window):
