@@ -202,6 +202,13 @@ def test_half_typed_text_waits_on_disk_and_is_offered_again(qtbot, panel, desk, 
     desk.settle()
     assert "half typed" in again.strip.sentence.text()
     assert again.strip.more.text() == "Ortega Ruiz, Ana Lucía"
+    another = WholeRegistrationPanel(desk)  # in another language, and nobody has answered yet
+    qtbot.addWidget(another)
+    another.show()
+    another.recall(again.memory())
+    desk.settle()
+    assert not another.strip.isHidden()
+    another.close()
     widget(again, "registration.draft.button").click()
     desk.settle()
     build_form(again)

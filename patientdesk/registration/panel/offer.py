@@ -18,10 +18,17 @@ class Offer(QObject):
     def __init__(self, keeping: Keeping, strip: Strip, panel: Panel) -> None:
         super().__init__(panel)
         self._keeping, self._strip, self._panel = keeping, strip, panel
+        self._told = False
         keeping.found.connect(self._on_found)
+
+    @property
+    def stands(self) -> bool:
+        """Whether somebody may still say what becomes of it."""
+        return self._told and not self._strip.isHidden()
 
     @Slot(object)
     def _on_found(self, draft: Draft) -> None:
+        self._told = True
         half = self._keeping.half
         name = half.name_of(half.newest)
         tell_draft(self._strip, name, draft.at, self._go_on, self._throw_away)

@@ -215,14 +215,18 @@ class RegistrationPanel(Panel):
 
     def memory(self) -> dict[str, Any]:
         """Return the form as it stands."""
+        known = self.loading.coming or self.shown_patient
         return {
-            "patient": self.loading.coming or self.shown_patient,
+            "patient": known,
             "half": self.keeping.half.packed(),
             "form": self.form.memory(),
+            "offered": known is None and self.offer.stands,
         }
 
     def recall(self, memory: Mapping[str, Any]) -> None:
-        """Show the form as it stood."""
+        """Show the form as it stood; what was only offered is on disk, and is offered again."""
+        if memory["offered"]:
+            return
         self.keeping.half.unpack(memory["half"])
         if memory["patient"] is not None:
             self._at = memory["form"]

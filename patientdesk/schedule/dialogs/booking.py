@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -15,7 +17,7 @@ from patientdesk.kernel.findings import Finding, Severity
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Hit, PatientId
 from patientdesk.registration.service import find_patients
-from patientdesk.schedule.dialogs.wanted import Wanted
+from patientdesk.schedule.dialogs.wanted import PATIENT_ID, WALK_IN, Wanted
 from patientdesk.schedule.model import AppointmentId, Booking, Day
 from patientdesk.schedule.rules import spoken_name, usual_room
 from patientdesk.schedule.service import book, change_booking, check_booking, walk_in
@@ -160,6 +162,22 @@ class BookingDialog(FormDialog):
             usual = usual_room(self._day.rooms, who)
             form.field("room").set_text(str(usual.id) if usual else "")
         self._clock.start()
+
+    def typed_values(self) -> dict[str, Any]:
+        """Return what is typed, as a draft keeps it."""
+        chosen = {PATIENT_ID: self.patient.value(), WALK_IN: self._wanted.walk_in}
+        return {**self.form.values(), **chosen}
+
+    def put_back(self, values: Mapping[str, Any]) -> None:
+        """Show what was half typed before."""
+        texts = {key: text for key, text in values.items() if key not in (PATIENT_ID, WALK_IN)}
+        self.form.recall(
+            {"values": texts, "shown": {}, "touched": [], "focus": "patient", "scroll": 0}
+        )
+        if values.get(PATIENT_ID):
+            self.patient.set_choice(str(values[PATIENT_ID]), str(values.get("patient", "")))
+        self.form.show_field("overbooked", shown=bool(texts.get("overbooked")))
+        self._ask()
 
     def booking(self) -> Booking | None:
         """Return what is typed as a booking; None while something is missing."""

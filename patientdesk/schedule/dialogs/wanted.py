@@ -10,6 +10,10 @@ from patientdesk.kernel.snapshot import Snapshot
 from patientdesk.registration.model import PatientId
 from patientdesk.schedule.model import Appointment
 
+#: In what is half typed of a visit, beside the texts of the form: who was chosen, and whether they
+#: stand at the desk.
+PATIENT_ID, WALK_IN = "patient_id", "walk_in"
+
 
 class Wanted(Snapshot):
     """Where the booking dialog begins; what is None it leaves to be typed."""

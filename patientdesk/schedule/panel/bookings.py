@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from patientdesk.kernel.snapshot import replace
 from patientdesk.kernel.text import _
-from patientdesk.schedule.dialogs.wanted import Wanted
+from patientdesk.schedule.dialogs.wanted import WALK_IN, Wanted
 from patientdesk.schedule.model import Appointment, Day, Opening, Spot, Track
+from patientdesk.schedule.panel.half_booked import HalfBooked
 from patientdesk.schedule.rules import as_moved, check_hours, refusals
 from patientdesk.schedule.service import move
 from patientdesk.ui.session import DeskSession
@@ -31,6 +33,8 @@ class Bookings(QObject):
         super().__init__(over)
         self._session, self._over = session, over
         self.day: Day | None = None
+        self.half = HalfBooked(session, over)
+        self.half.gone_on.connect(self._go_on)
 
     def ready(self) -> Day | None:
         """Return the day, once it is known and somebody can be booked with."""
@@ -116,10 +120,25 @@ class Bookings(QObject):
             wanted = Wanted(visit.starts.date(), visit=visit)
             self._ask(day, wanted, title)
 
-    def _ask(self, day: Day, wanted: Wanted, title: str) -> None:
+    def _ask(
+        self, day: Day, wanted: Wanted, title: str, half: Mapping[str, Any] | None = None
+    ) -> None:
         from patientdesk.schedule.dialogs.booking import BookingDialog
 
-        BookingDialog(self._over, self._session, day, wanted, title).open()
+        dialog = BookingDialog(self._over, self._session, day, wanted, title)
+        if wanted.visit is None:
+            self.half.watch(dialog)
+        if half is not None:
+            dialog.put_back(half)
+        dialog.open()
+
+    @Slot(object)
+    def _go_on(self, half: Mapping[str, Any]) -> None:
+        """Open the dialog of a new visit again with what was half typed."""
+        day, walk_in = self.ready(), bool(half.get(WALK_IN))
+        if day is not None:
+            wanted = Wanted(day.day, walk_in=walk_in)
+            self._ask(day, wanted, _("Walk-in") if walk_in else "", half)
 
     @Slot(object, object, object)
     def drop(self, visit: Appointment, track: Track, starts: datetime) -> None:
