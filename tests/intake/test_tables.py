@@ -42,6 +42,35 @@ def test_the_columns_of_common_layouts_are_told_by_their_headings(header):
 
 
 @pytest.mark.parametrize(
+    "titles",
+    [
+        "Patient list\n",
+        "Patient list,,\nPrinted 03/01/2026,,\n",
+        "\nSunny Clinic,,\n\n",
+    ],
+)
+def test_titles_above_the_heading_are_no_patients(titles):
+    text = f"{titles}Last Name,First Name,DOB\nQuill,Ada,7/4/1976\n"
+    reading = read_people("list.csv", read_table(text.encode()), TODAY, {})
+    (ada,) = reading.candidates
+    assert ada.patient.listed_name == "Quill, Ada"
+    assert ada.line == text.count("\n")
+    assert reading.header == ("Last Name", "First Name", "DOB")
+
+
+def test_titles_stand_above_a_heading_that_was_named(tmp_path):
+    text = "Patient list\nWho,When\nAda Quill,7/4/1976\n"
+    (ada,) = people(text, full_name="Who", birth_date="When")
+    assert ada.patient.family_name == "Quill"
+
+
+def test_a_full_line_above_something_like_a_heading_is_no_title():
+    text = "Quill,Ada,7/4/1976\nLast Name,First Name,DOB\nMoss,Ida,1/2/1980\n"
+    with pytest.raises(UnreadableFileError):
+        people(text)
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("Quill, Ada Beth", ("Quill", "Ada", "Beth")),

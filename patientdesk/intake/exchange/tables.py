@@ -9,6 +9,7 @@ from datetime import date
 from patientdesk.coverage.model import Relation
 from patientdesk.intake.exchange.columns import corrected, guess_columns
 from patientdesk.intake.exchange.names import WholeName, taken_apart
+from patientdesk.intake.exchange.titles import below_titles
 from patientdesk.intake.exchange.values import (
     LONGEST_TEXT,
     died,
@@ -83,6 +84,7 @@ def read_people(file: str, table: Table, today: date, wishes: Mapping[str, str])
     """
     asked = dict(wishes)
     order = asked.pop("date_order", "")
+    table = below_titles(table, asked)
     shown = table.header
     if first_is_person(table.header, asked.get("birth_date", ""), today):
         table = _without_heading(table)
