@@ -43,6 +43,8 @@ class Notice(QWidget):
         row.addWidget(self.undo)
         row.addWidget(self.close_button)
         self._behind_dialog = False
+        #: Whether what is said was taken back, and can be done again.
+        self._back = False
         #: How long it may still stay once the dialog in front is gone; 0 when it need not come.
         self._left_ms = 0
         self._leaving = QTimer(self, singleShot=True)
@@ -54,11 +56,18 @@ class Notice(QWidget):
 
     @Slot(object)
     def tell(self, change: Change) -> None:
-        """Say what was done, when it can be taken back."""
+        """Say what was done, when it can be taken back, or what was taken back."""
         if change.undo is not None:
-            self.picture.show_icon("check", "good")
+            self._back = self._session.history.took_back(change)
+            if self._back:
+                self.picture.show_icon("undo-2", "note")
+                self.undo.say(_("Redo"), "Ctrl+Shift+Z", "redo-2")
+                self._say(_("Undone. {now}").format(now=change.summary))
+            else:
+                self.picture.show_icon("check", "good")
+                self.undo.say(_("Undo"), "Ctrl+Z", "undo-2")
+                self._say(change.summary)
             self.undo.show()
-            self._say(change.summary)
             if self._behind_dialog:
                 self._left_ms = STAYS_MS
             else:
@@ -141,7 +150,10 @@ class Notice(QWidget):
     @Slot()
     def _undo(self) -> None:
         self.hide()
-        self._session.undo()
+        if self._back:
+            self._session.redo()
+        else:
+            self._session.undo()
 
     @Slot()
     def _leave(self) -> None:

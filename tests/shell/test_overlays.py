@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from patientdesk.kernel.changes import Change
+from patientdesk.registration.service import save_patient
 from patientdesk.ui.dialogs import DeskDialog
 from patientdesk.ui.settings import Settings
 from tests.fixtures.windows import opened
+from tests.registration.people import somebody
 
 LONG = "; ".join(["Booked became Waiting"] * 12)
 
@@ -57,6 +59,21 @@ def test_a_notice_waits_while_a_dialog_stands_over_the_window(window, qtbot):
     dialog.reject()
     qtbot.waitUntil(lambda: notice.isVisible())
     assert notice.words.text() == "Visit moved"
+
+
+def test_what_was_taken_back_is_said_and_can_be_done_again(window, desk, qtbot):
+    desk.perform(save_patient, somebody())
+    desk.settle()
+    notice = window.frame.notice
+    assert notice.undo.words == "Undo"
+    notice.undo.click()
+    desk.settle()
+    assert notice.words.text().startswith("Undone. ")
+    assert notice.undo.words == "Redo"
+    notice.undo.click()
+    desk.settle()
+    assert not notice.words.text().startswith("Undone")
+    assert notice.undo.words == "Undo"
 
 
 def test_no_notice_comes_back_over_the_locked_screen(window, qtbot):
