@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from patientdesk.coverage.panel import WholeRegistrationPanel
 from patientdesk.coverage.service import save_coverage
 from patientdesk.registration.service import patient, patients_on_file
 from tests.conftest import RECEPTION
@@ -131,15 +132,76 @@ def test_going_to_a_new_form_that_is_half_typed_already_leaves_the_focus_where_i
     assert widget(bare_panel, "registration.employer").hasFocus()
 
 
-def test_keys_that_wait_for_the_form_are_typed_into_nothing_else(bare_panel, desk, qtbot):
+def test_who_goes_elsewhere_while_the_form_comes_is_left_there_and_loses_no_letter(
+    bare_panel, desk, qtbot
+):
     elsewhere = QLineEdit(bare_panel)
     elsewhere.show()
     desk.open("new-patient")
-    strike("Ortega")
-    bare_panel.form.go_to = lambda _where: elsewhere.setFocus()
+    strike("Qu")
+    elsewhere.setFocus()
+    strike("ma")
     qtbot.waitUntil(lambda: bare_panel.shown_patient is not None)
-    assert elsewhere.hasFocus()
-    assert elsewhere.text() == ""
+    strike(" go")
+    assert elsewhere.text() == "ma go"
+    assert text(bare_panel, "family_name") == "Qu"
+
+
+def test_keys_meant_for_a_new_form_are_never_typed_into_a_patient(bare_panel, desk, store, qtbot):
+    number = registered(store, somebody())
+    desk.open("new-patient")
+    strike("Quill")
+    desk.open("patient", number)
+    desk.settle()
+    qtbot.waitUntil(lambda: bare_panel.shown_patient is not None)
+    assert bare_panel.shown_patient.id == number
+    assert text(bare_panel, "family_name") == "Ortega Ruiz"
+    assert not bare_panel.sheet.dirty
+    desk.open("new-patient")
+    desk.settle()
+    assert text(bare_panel, "family_name") == "Quill"
+
+
+def test_keys_that_wait_come_along_into_another_language(bare_panel, desk, qtbot):
+    desk.open("new-patient")
+    strike("Quill")
+    again = WholeRegistrationPanel(desk)
+    qtbot.addWidget(again)
+    again.resize(640, 900)
+    again.recall(bare_panel.memory())
+    bare_panel.hide()
+    again.show()
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    again.start_here()
+    strike(", Ada")
+    qtbot.waitUntil(lambda: again.shown_patient is not None)
+    assert text(again, "family_name") == "Quill, Ada"
+
+
+def test_in_another_language_the_next_key_goes_where_the_last_one_went(
+    bare_panel, desk, store, qtbot
+):
+    number = registered(store, somebody())
+    desk.open("patient", number)
+    desk.settle()
+    build_form(bare_panel)
+    bare_panel.activateWindow()
+    bare_panel.form.go_to("employer")
+    again = WholeRegistrationPanel(desk)
+    qtbot.addWidget(again)
+    again.resize(640, 900)
+    again.recall(bare_panel.memory())
+    bare_panel.hide()
+    again.show()
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    again.start_here()
+    strike("Valley")
+    desk.settle()
+    qtbot.waitUntil(lambda: again.shown_patient is not None)
+    assert again.shown_patient.id == number
+    assert text(again, "employer") == "Valley"
 
 
 def test_nothing_of_the_form_is_ever_a_window_of_its_own(bare_panel, desk, store, medicare, qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from patientdesk.kernel.text import _
 from patientdesk.ui.look import Look
@@ -16,6 +16,10 @@ ALONE = frozenset(
 )
 
 
+#: Held keys, by the number of the patient they are for; 0 is somebody new.
+Held = dict[int, list[QEvent]]
+
+
 class Coming(Surface):
     """A bare ground with the focus. Keys pressed on it wait for :meth:`deliver`."""
 
@@ -25,7 +29,14 @@ class Coming(Surface):
         self.setAccessibleName(_("The form opens in a moment"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self._held: list[QEvent] = []
+        #: Whose form it is that comes.
+        self.whom = 0
+        self.held: Held = {}
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the window's focus is still here, a dialog before the window or not."""
+        return self.window().focusWidget() is self
 
     def event(self, event: QEvent) -> bool:
         """Keep keys and composed letters, the Tab key as well; shortcuts pass before they come."""
@@ -36,19 +47,29 @@ class Coming(Surface):
         )
         if not typed:
             return super().event(event)
-        self._held.append(event.clone())
+        self.held.setdefault(self.whom, []).append(event.clone())
         event.accept()
         return True
 
-    def deliver(self) -> None:
-        """Type what was held into the form, in the order it was typed; never into anything else."""
-        held, self._held = self._held, []
-        form = self.parentWidget() or self
-        for event in held:
-            focus = QApplication.focusWidget() or self.window().focusWidget()
-            if focus is not None and focus is not self and form.isAncestorOf(focus):
+    def deliver(self, whom: int, form: QWidget, first: QWidget) -> None:
+        """Type what was held for this one into the form, in the order it was typed.
+
+        Where the focus has gone elsewhere since, it stays there: the letters up to the first key
+        that would lead on go into ``first``. What is held for somebody else stays held.
+        """
+        for event in self.held.pop(whom, []):
+            focus = self.window().focusWidget()
+            if focus is not None and form.isAncestorOf(focus):
                 QApplication.sendEvent(focus, event)
+            elif _is_letter(event):
+                QApplication.sendEvent(first, event)
+            else:
+                return
 
     def forget(self) -> None:
         """Let go of what was held: it was meant for a form that does not come."""
-        self._held.clear()
+        self.held.clear()
+
+
+def _is_letter(event: QEvent) -> bool:
+    return not isinstance(event, QKeyEvent) or (bool(event.text()) and event.text().isprintable())

@@ -19,7 +19,7 @@ from patientdesk.ui.session import DeskSession
 class Loading(QObject):
     """Reads whoever is asked for; the newest wish counts.
 
-    The form is built when somebody is first to be shown, a section a turn of the event loop, so
+    The form is built when somebody is first to be shown, some fields a turn of the event loop, so
     that the desk never stands still for it; while nobody can see the panel it waits.
     """
 

@@ -55,10 +55,17 @@ class Pages(QStackedWidget):
         """Whether somebody is on the form."""
         return self.currentIndex() == FORM
 
-    def wait(self) -> None:
-        """Show that the form is coming, and hold what is typed until it is there."""
+    @property
+    def waits(self) -> bool:
+        """Whether a form is on its way."""
+        return self.currentIndex() == ON_ITS_WAY
+
+    def wait(self, whom: int = 0, *, focus: bool = True) -> None:
+        """Show that somebody's form is coming, and hold what is typed until it is there."""
+        self.coming.whom = whom
         self.setCurrentIndex(ON_ITS_WAY)
-        self.coming.setFocus()
+        if focus:
+            self.coming.setFocus()
 
     def show_form(self) -> None:
         """Show the form; its fields are younger than the buttons below, but come before them."""

@@ -137,24 +137,27 @@ class RegistrationPanel(Panel):
         for place, section in enumerate(self.sheet.sections):
             section.recall(remembered.get(str(place), {}))
         typed, clashes = half.over(subject, self.sheet.on_file(known))
+        coming, waited = self._pages.coming, self._pages.waits
+        elsewhere = waited and not coming.awaited  # where the clerk went while the form came
         self._pages.show_form()
         self.sheet.show(known, typed)
         self.form.verticalScrollBar().setValue(int(str(at["scroll"])) if at else 0)
         if self._at:
             self.form.revisit(self._at["touched"])
             self.sheet.mark()
-            self.form.go_to(str(self._at["focus"]))
         say_who(self, known, opened=not again and self._at is None)
         self.arrival.show_for(known.id)
         self.mark.look_again()
         self.strip.hide()
         if self.outcome.was_overtaken() or clashes:
             tell_clashes(self.strip, self.sheet, clashes, self.discard)
-        if not known.id and self._at is None and not (again and self._holds_focus()):
-            self.form.go_to("family_name")
+        field = str(self._at["focus"]) if self._at else ""
+        begins = not known.id and self._at is None and not (again and self._holds_focus())
+        if not elsewhere and (field or waited or begins):
+            self.form.go_to(field or "family_name")
         self._at = None
         self._go_to_wanted()
-        self._pages.coming.deliver()
+        coming.deliver(known.id, self.form, self.form.field("family_name").editor)
 
     def _go_to_wanted(self) -> None:
         """Put the focus on the field somebody came for."""
@@ -219,7 +222,8 @@ class RegistrationPanel(Panel):
         return {
             "patient": known,
             "half": self.keeping.half.packed(),
-            "form": self.form.memory(),
+            "form": self._at or self.form.memory(),
+            "held": dict(self._pages.coming.held),
             "offered": known is None and self.offer.stands,
         }
 
@@ -230,4 +234,7 @@ class RegistrationPanel(Panel):
         self.keeping.half.unpack(memory["half"])
         if memory["patient"] is not None:
             self._at = memory["form"]
+            self._pages.coming.held = memory["held"]
+            if not self.sheet.complete:
+                self._pages.wait(memory["patient"].id, focus=False)
             self.loading.load(memory["patient"])
