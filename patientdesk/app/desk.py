@@ -179,7 +179,16 @@ class Desk(QObject):
         self._clerk = admission.clerk
         session = DeskSession(self.desk_thread, admission.clerk, self.clock, self, self.look)
         window = DeskWindow(session, self.settings, at_once=False)
-        self._making = Turns(window.making, window, partial(self._begin, window))
+        begin, fail = partial(self._begin, window), partial(self._not_made, window)
+        self._making = Turns(window.making, self, begin, fail)
+
+    def _not_made(self, window: DeskWindow) -> None:
+        """Let somebody try again: the window could not be made, which is told as a mistake."""
+        self._making = None
+        window.session.deleteLater()
+        window.deleteLater()
+        self._for_next = True
+        self._ask_door()
 
     def _begin(self, window: DeskWindow) -> None:
         """Let the clerk work: her window is there."""
@@ -277,6 +286,9 @@ class Desk(QObject):
 
     @Slot(str)
     def _speak(self, language: str) -> None:
+        """Speak another language at the door; from the sign-in on the clerk's own is spoken."""
+        if self._making is not None:
+            return
         self.settings.language = language
         speak(language)
         self.sign_in.speak()

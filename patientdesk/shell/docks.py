@@ -139,7 +139,7 @@ class Docks(QObject):
         self._kept.clear()
         self._take_off()
         for dock in self.docks.values():
-            dock.hide()  # still of this window: to part them would dress every widget anew
+            dock.hide()
             dock.setObjectName("")
             dock.deleteLater()
         self.docks.clear()
@@ -315,11 +315,14 @@ class Docks(QObject):
             self._window.resizeDocks(left[:2], heights, Qt.Orientation.Vertical)
 
     def _standing(self, area: Qt.DockWidgetArea) -> list[QDockWidget]:
-        """Return the docks that stand on one side of the window."""
-        return [
+        """Return the docks that stand on one side of the window, the upper ones first."""
+        found = [
             dock for dock in self.docks.values()
             if not dock.isFloating() and self._window.dockWidgetArea(dock) == area
         ]  # fmt: skip
+        if self.workspace == PHONE and area == Qt.DockWidgetArea.LeftDockWidgetArea:
+            found.reverse()
+        return found
 
     def _low(self) -> bool:
         return self._window.height() < LOW_PX * self._session.look.scale

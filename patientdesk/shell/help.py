@@ -61,8 +61,8 @@ class HelpDialog(DeskDialog):
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(look.px(12))
         self.text.setMinimumHeight(look.px(HIGH_PX))
-        for part in (self.pages, self.text):
-            wear(part, look, "pages")
+        look.changed.connect(self._dress)
+        self._dress()
         row = QHBoxLayout()
         row.setSpacing(look.px(10))
         row.addWidget(self.pages)
@@ -77,6 +77,11 @@ class HelpDialog(DeskDialog):
         self.pages.currentItemChanged.connect(self._on_page)
         known = list(PAGES)
         self.pages.setCurrentRow(known.index(key) if key in known else 0)
+
+    @Slot()
+    def _dress(self) -> None:
+        for part in (self.pages, self.text):
+            wear(part, self.look, "pages")
 
     @Slot()
     def _on_page(self) -> None:

@@ -13,14 +13,18 @@ OVER = object()
 class Turns(QObject):
     """Takes one step of a generator in every turn of the event loop, and calls ``then`` at its end.
 
-    A step that fails ends the work, and the failure is told as any other is.
+    A step that fails ends the work: ``failed`` is called, and the failure is told as any other is.
     """
 
     def __init__(
-        self, steps: Iterator[object], parent: QObject, then: Callable[[], None] | None = None
+        self,
+        steps: Iterator[object],
+        parent: QObject,
+        then: Callable[[], None] | None = None,
+        failed: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._steps, self._then = steps, then
+        self._steps, self._then, self._failed = steps, then, failed
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._step)
         self._next.start()
@@ -36,6 +40,8 @@ class Turns(QObject):
             over = next(self._steps, OVER) is OVER
         except BaseException:
             self.stop()
+            if self._failed is not None:
+                self._failed()
             raise
         if over:
             self.stop()

@@ -142,6 +142,20 @@ def test_what_stood_behind_for_want_of_height_stands_beneath_again_in_another_la
     qtbot.waitUntil(lambda: window.frame.docks.complete and not behind())
 
 
+def test_on_the_phone_the_inquiries_come_back_above_the_day(window, qtbot):
+    window.choose_workspace("phone")
+    docks = window.frame.docks.docks
+
+    def above() -> bool:
+        apart = docks["inquiries"] not in window.tabifiedDockWidgets(docks["schedule"])
+        return apart and docks["inquiries"].y() < docks["schedule"].y()
+
+    window.resize(1280, 560)
+    qtbot.waitUntil(lambda: not above())
+    window.resize(1280, 900)
+    qtbot.waitUntil(above)
+
+
 def test_a_layout_that_cannot_be_read_is_left_alone(window):
     assert not window.frame.docks.restore(QByteArray(b"nonsense"))
     assert not window.frame.docks.restore(QByteArray())

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QSizePolicy,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from patientdesk.kernel.dates import long_date, show_time
 from patientdesk.kernel.text import _, spoken_language
@@ -144,7 +146,8 @@ class LockScreen(Surface):
             QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
         ):
             if widget is not self and widget.isVisible():
-                if widget.windowType() != Qt.WindowType.Popup:
+                # Qt makes the tabs of docks anew as it likes; they come with the layout.
+                if widget.windowType() != Qt.WindowType.Popup and not isinstance(widget, QTabBar):
                     self._covered.append(widget)
                 widget.hide()
         for action in self._window.actions():
@@ -152,9 +155,10 @@ class LockScreen(Surface):
             action.setEnabled(False)
 
     def _uncover(self) -> None:
-        for widget in self._covered:
-            widget.show()
-        self._covered.clear()
+        covered, self._covered = self._covered, []
+        for widget in covered:
+            if isValid(widget):  # a part of the window may have been made anew since
+                widget.show()
         for action in self._window.actions():
             if action.property("locked"):
                 action.setProperty("locked", None)
