@@ -233,6 +233,8 @@ def paint_rows() -> list[Result]:
     changed = tuple(old if old == new else new for old, new in zip(plain, changed, strict=True))
     grid.show_day(plain, (480, 1020), NOW)
     app.processEvents()
+    while not grid.whole:  # it is drawn a few columns a turn
+        app.processEvents()
     viewport, plane, copied = grid.viewport(), _Plane(look), _Plane(look)
     for each in (plane, copied):
         each.resize(viewport.size())
