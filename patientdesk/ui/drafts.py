@@ -30,6 +30,7 @@ from patientdesk.ui.empty import Picture
 from patientdesk.ui.labels import ShortLabel
 from patientdesk.ui.look import Look
 from patientdesk.ui.session import DeskSession, Draft
+from patientdesk.ui.strip import Strip
 from patientdesk.ui.theme import LABEL, Space
 
 #: After the last key; and however long somebody types without a pause.
@@ -102,6 +103,29 @@ class DraftKeeper(QObject):
     def _on_kept(self, at: datetime) -> None:
         if self._has_draft:  # it may have been dropped while it was on its way to the disk
             self.kept.emit(at)
+
+
+def tell_half_typed(
+    strip: Strip,
+    sentence: str,
+    at: datetime,
+    *,
+    go_on: Callable[[], None],
+    throw_away: Callable[[], None],
+    name: str,
+) -> None:
+    """Say in a strip what is half typed and since when, with what may become of it."""
+    strip.tell(
+        "",
+        sentence,
+        _("Kept {time}.").format(time=show_time(at)),
+        icon="pencil",
+        words=_("Go on"),
+        run=go_on,
+        other=_("Throw away"),
+        run_other=throw_away,
+        name=name,
+    )
 
 
 class DraftMark(QWidget):

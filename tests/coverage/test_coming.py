@@ -162,18 +162,24 @@ def test_keys_meant_for_a_new_form_are_never_typed_into_a_patient(bare_panel, de
     assert text(bare_panel, "family_name") == "Quill"
 
 
-def test_keys_that_wait_come_along_into_another_language(bare_panel, desk, qtbot):
-    desk.open("new-patient")
-    strike("Quill")
+def made_anew(panel, desk, qtbot):
+    """Return the panel as a change of language makes it, with the focus where work begins."""
     again = WholeRegistrationPanel(desk)
     qtbot.addWidget(again)
     again.resize(640, 900)
-    again.recall(bare_panel.memory())
-    bare_panel.hide()
+    again.recall(panel.memory())
+    panel.hide()
     again.show()
     again.activateWindow()
     qtbot.waitUntil(again.isActiveWindow)
     again.start_here()
+    return again
+
+
+def test_keys_that_wait_come_along_into_another_language(bare_panel, desk, qtbot):
+    desk.open("new-patient")
+    strike("Quill")
+    again = made_anew(bare_panel, desk, qtbot)
     strike(", Ada")
     qtbot.waitUntil(lambda: again.shown_patient is not None)
     assert text(again, "family_name") == "Quill, Ada"
@@ -188,15 +194,7 @@ def test_in_another_language_the_next_key_goes_where_the_last_one_went(
     build_form(bare_panel)
     bare_panel.activateWindow()
     bare_panel.form.go_to("employer")
-    again = WholeRegistrationPanel(desk)
-    qtbot.addWidget(again)
-    again.resize(640, 900)
-    again.recall(bare_panel.memory())
-    bare_panel.hide()
-    again.show()
-    again.activateWindow()
-    qtbot.waitUntil(again.isActiveWindow)
-    again.start_here()
+    again = made_anew(bare_panel, desk, qtbot)
     strike("Valley")
     desk.settle()
     qtbot.waitUntil(lambda: again.shown_patient is not None)

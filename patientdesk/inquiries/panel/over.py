@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QWidget
 from patientdesk.inquiries.actions import MAY
 from patientdesk.inquiries.model import Inquiry, InquiryId
 from patientdesk.inquiries.service import inquiry, owners
-from patientdesk.kernel.dates import show_time
 from patientdesk.kernel.text import _
 from patientdesk.registration.model import Patient, PatientId
 from patientdesk.registration.service import patient
 from patientdesk.staff.model import User
-from patientdesk.ui.drafts import DraftKeeper
+from patientdesk.ui.drafts import DraftKeeper, tell_half_typed
 from patientdesk.ui.session import DeskSession, Draft
 from patientdesk.ui.strip import Strip
 
@@ -129,14 +128,8 @@ class OpenForms(QObject):
     def _on_draft(self, draft: Draft) -> None:
         self._draft = draft
         asker = str(draft.values.get("asker", "")) or _("somebody")
-        self.strip.tell(
-            "",
-            _("An inquiry of {asker} is half typed").format(asker=asker),
-            _("Kept {time}.").format(time=show_time(draft.at)),
-            icon="pencil",
-            words=_("Go on"),
-            run=self.take,
-            other=_("Throw away"),
-            run_other=self.throw_away,
+        sentence = _("An inquiry of {asker} is half typed").format(asker=asker)
+        tell_half_typed(
+            self.strip, sentence, draft.at, go_on=self.take, throw_away=self.throw_away,
             name="inquiries.draft",
-        )
+        )  # fmt: skip

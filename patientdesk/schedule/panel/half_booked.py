@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from patientdesk.kernel.dates import show_time
 from patientdesk.kernel.text import _
-from patientdesk.ui.drafts import DraftKeeper
+from patientdesk.ui.drafts import DraftKeeper, tell_half_typed
 from patientdesk.ui.session import DeskSession, Draft
 from patientdesk.ui.strip import Strip
 
@@ -63,17 +62,11 @@ class HalfBooked(QObject):
             if isinstance(box, QBoxLayout):
                 box.insertWidget(0, self._strip)
         who = str(draft.values.get("patient", "")) or _("somebody")
-        self._strip.tell(
-            "",
-            _("A visit of {patient} is half typed").format(patient=who),
-            _("Kept {time}.").format(time=show_time(draft.at)),
-            icon="pencil",
-            words=_("Go on"),
-            run=self._go_on,
-            other=_("Throw away"),
-            run_other=self._throw_away,
+        sentence = _("A visit of {patient} is half typed").format(patient=who)
+        tell_half_typed(
+            self._strip, sentence, draft.at, go_on=self._go_on, throw_away=self._throw_away,
             name="schedule.draft",
-        )
+        )  # fmt: skip
 
     @Slot()
     def _go_on(self) -> None:

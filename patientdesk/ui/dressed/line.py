@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from patientdesk.ui.dressed.box import draw_box
-from patientdesk.ui.dressed.sheet import wear
+from patientdesk.ui.dressed.menu import show_text_menu
 from patientdesk.ui.look import Look
 
 #: Between the border and the first letter, at 100 %.
@@ -42,11 +42,8 @@ class Line(QLineEdit):
         super().paintEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what Qt offers for a text, as the other menus of the desk look."""
-        menu = self.createStandardContextMenu()
-        wear(menu, self.look, "menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        """Open the menu of a text."""
+        show_text_menu(self, self.look, event.globalPos())
 
     @Slot()
     def _dress_line(self) -> None:

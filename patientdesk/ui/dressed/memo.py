@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from patientdesk.ui.dressed.box import draw_box
+from patientdesk.ui.dressed.menu import show_text_menu
 from patientdesk.ui.dressed.scroll import with_bars
-from patientdesk.ui.dressed.sheet import wear
 from patientdesk.ui.look import Look
 
 #: Between the border and the words, at 100 %.
@@ -44,11 +44,8 @@ class Memo(QPlainTextEdit):
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what Qt offers for a text, as the other menus of the desk look."""
-        menu = self.createStandardContextMenu()
-        wear(menu, self.look, "menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        """Open the menu of a text."""
+        show_text_menu(self, self.look, event.globalPos())
 
     @Slot()
     def _dress_memo(self) -> None:
